@@ -1,0 +1,136 @@
+// Package diag says what went wrong, where, and what to do about it.
+//
+// A reader appends to a [List] and goes on, so that one run reports every mistake; a [Printer] writes the list sorted,
+// without repeats, one `file:line:col: error: summary` a mistake with the source line and a caret under it. The package
+// decides nothing: whether a mistake stops the run is up to whoever holds the list ([List.HasErrors]).
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Pos is a place in a file. Line and Col count from 1, Col in characters; Line 0 means the file as a whole, and an empty
+// File no place at all (for example a name given on the command line).
+type Pos struct {
+	File string
+	Line int32
+	Col  int32
+}
+
+func (p Pos) String() string {
+	switch {
+	case p.File == "":
+		return ""
+	case p.Line == 0:
+		return p.File
+	default:
+		return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+	}
+}
+
+// Compare orders places by file, line and column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+}
+
+// Severity tells a mistake, which stops the run, from a finding, which a careful reader would question.
+type Severity uint8
+
+const (
+	Error Severity = iota
+	Finding
+)
+
+func (s Severity) String() string {
+	if s == Finding {
+		return "finding"
+	}
+	return "error"
+}
+
+// Note is a second place that belongs to a diagnostic: where the other id is declared, which change abolished a post.
+type Note struct {
+	At   Pos
+	Text string
+}
+
+// Diagnostic is one mistake or finding. Code is a short stable name ("unknown-key") to look up in docs/errors.md; Summary
+// is lower case without a full stop, quotes names and says what was expected and what was found; Hint says what to do.
+type Diagnostic struct {
+	Severity Severity
+	Code     string
+	At       Pos
+	Summary  string
+	Hint     string
+	Related  []Note
+}
+
+// Hintf sets what to do, and returns the diagnostic so that calls chain.
+func (d *Diagnostic) Hintf(format string, args ...any) *Diagnostic {
+	d.Hint = fmt.Sprintf(format, args...)
+	return d
+}
+
+// See adds a related place.
+func (d *Diagnostic) See(at Pos, format string, args ...any) *Diagnostic {
+	d.Related = append(d.Related, Note{at, fmt.Sprintf(format, args...)})
+	return d
+}
+
+// List collects diagnostics in the order they are found. The zero List is empty and ready for use; it is not safe for
+// concurrent use.
+type List struct {
+	items []*Diagnostic
+}
+
+// Errorf appends a mistake and returns it, so that the caller can add a hint or a related place.
+func (l *List) Errorf(code string, at Pos, format string, args ...any) *Diagnostic {
+	return l.add(&Diagnostic{Severity: Error, Code: code, At: at, Summary: fmt.Sprintf(format, args...)})
+}
+
+// Findingf appends a finding and returns it.
+func (l *List) Findingf(code string, at Pos, format string, args ...any) *Diagnostic {
+	return l.add(&Diagnostic{Severity: Finding, Code: code, At: at, Summary: fmt.Sprintf(format, args...)})
+}
+
+func (l *List) add(d *Diagnostic) *Diagnostic {
+	l.items = append(l.items, d)
+	return d
+}
+
+// Append adds everything of another list.
+func (l *List) Append(other *List) { l.items = append(l.items, other.items...) }
+
+// HasErrors reports whether the list holds a mistake; findings do not count.
+func (l *List) HasErrors() bool { return l.Count(Error) > 0 }
+
+// Len is the number of mistakes and findings, repeats included. Two calls around a piece of work tell whether it
+// complained.
+func (l *List) Len() int { return len(l.items) }
+
+// Count is the number of diagnostics of a severity, repeats included.
+func (l *List) Count(s Severity) int {
+	n := 0
+	for _, d := range l.items {
+		if d.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Sorted returns the diagnostics by place, then mistakes before findings, then summary, each once.
+func (l *List) Sorted() []Diagnostic {
+	out := make([]Diagnostic, len(l.items))
+	for i, d := range l.items {
+		out[i] = *d
+	}
+	slices.SortStableFunc(out, func(a, b Diagnostic) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Summary, b.Summary))
+	})
+	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
+		return a.At == b.At && a.Severity == b.Severity && a.Summary == b.Summary
+	})
+}
