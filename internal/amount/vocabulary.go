@@ -1,0 +1,165 @@
+package amount
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"reorg/internal/diag"
+)
+
+// role is the part a token can play; as a set, the parts that can be played at one place in the text.
+type role uint16
+
+const (
+	figure    role = 1 << iota // 1.300.000
+	numeral                    // tre, halvanden
+	half                       // the second word of "en halv"
+	qualifier                  // ca., knap, godt
+	openEnded                  // under: refused, because it gives one bound only
+	joiner                     // 4-5, 4 til 5
+	minus                      // −; the hyphen is a joiner and a minus
+	scale                      // mio.
+	unit                       // kr., %, medarbejdere
+	doubt                      // ±
+	end                        // the end of the text
+	unknown   role = 0
+)
+
+// meaning is what the vocabulary knows of a word or sign.
+type meaning struct {
+	role         role
+	then         string // the word that must follow: "end" after "mere"
+	abbreviation bool   // may be followed by a dot of its own
+	neutral      bool   // does not tell that the text is Danish
+
+	figures      string // numeral: what it stands for
+	below, above int64  // qualifier: how far the doubt reaches, in halves of a unit of the last digit given
+	shift        int32  // scale: the power of ten
+	kind         Kind   // unit; a scale with a kind is both
+}
+
+// vocabulary holds every word and sign that can stand in an amount, in lower case and without the dot of an abbreviation.
+//
+// How far a qualifier reaches is a convention, not arithmetic: "about" is rounded to the last digit given, so half a unit
+// of it either way; "almost" and "a good" tell the side, and somebody a whole unit away would have given another digit.
+var vocabulary = map[string]meaning{
+	"ca":      {role: qualifier, below: 1, above: 1, abbreviation: true},
+	"cirka":   {role: qualifier, below: 1, above: 1},
+	"omkring": {role: qualifier, below: 1, above: 1},
+	"knap":    {role: qualifier, below: 2},
+	"knapt":   {role: qualifier, below: 2},
+	"godt":    {role: qualifier, above: 2},
+	"over":    {role: qualifier, above: 2},
+	"lidt":    {role: qualifier, above: 2, then: "over"},
+	"mere":    {role: qualifier, above: 2, then: "end"},
+
+	"under":  {role: openEnded},
+	"op":     {role: openEnded, then: "til"},
+	"højst":  {role: openEnded},
+	"mindst": {role: openEnded},
+
+	"en": {role: numeral, figures: "1"}, "et": {role: numeral, figures: "1"},
+	"én": {role: numeral, figures: "1"}, "ét": {role: numeral, figures: "1"},
+	"halv": {role: half, figures: "0,5"}, "halvt": {role: half, figures: "0,5"},
+	"halvanden": {role: numeral, figures: "1,5"}, "halvandet": {role: numeral, figures: "1,5"},
+	"to": {role: numeral, figures: "2"}, "tre": {role: numeral, figures: "3"},
+	"fire": {role: numeral, figures: "4"}, "fem": {role: numeral, figures: "5"},
+	"seks": {role: numeral, figures: "6"}, "syv": {role: numeral, figures: "7"},
+	"otte": {role: numeral, figures: "8"}, "ni": {role: numeral, figures: "9"},
+	"ti": {role: numeral, figures: "10"}, "elleve": {role: numeral, figures: "11"},
+	"tolv": {role: numeral, figures: "12"},
+
+	"til":    {role: joiner},
+	"-":      {role: joiner | minus, neutral: true},
+	"\u2011": {role: joiner | minus, neutral: true}, // the hyphen that does not break a line
+	"–":      {role: joiner, neutral: true},
+	"−":      {role: minus, neutral: true},
+	"±":      {role: doubt, neutral: true},
+	"+/-":    {role: doubt, neutral: true},
+
+	"tusind":     {role: scale, shift: 3},
+	"tusinde":    {role: scale, shift: 3},
+	"t":          {role: scale, shift: 3, kind: Money, then: "kr", abbreviation: true},
+	"tkr":        {role: scale, shift: 3, kind: Money, abbreviation: true},
+	"mio":        {role: scale, shift: 6, abbreviation: true},
+	"million":    {role: scale, shift: 6, neutral: true}, // English as well, and there 1,300 million is 1300
+	"millioner":  {role: scale, shift: 6},
+	"mia":        {role: scale, shift: 9, abbreviation: true},
+	"milliard":   {role: scale, shift: 9},
+	"milliarder": {role: scale, shift: 9},
+
+	"kr":      {role: unit, kind: Money, abbreviation: true},
+	"kroner":  {role: unit, kind: Money},
+	"dkk":     {role: unit, kind: Money, neutral: true},
+	"%":       {role: unit, kind: Percent, neutral: true},
+	"pct":     {role: unit, kind: Percent, abbreviation: true},
+	"procent": {role: unit, kind: Percent},
+
+	"årsværk":            {role: unit, kind: Aarsvaerk},
+	"fuldtidsstillinger": {role: unit, kind: Fuldtidsstillinger}, "fuldtidsstilling": {role: unit, kind: Fuldtidsstillinger},
+	"helårsstillinger": {role: unit, kind: Helaarsstillinger}, "helårsstilling": {role: unit, kind: Helaarsstillinger},
+	"stillinger": {role: unit, kind: Stillinger}, "stilling": {role: unit, kind: Stillinger},
+	"ansatte": {role: unit, kind: Ansatte}, "ansat": {role: unit, kind: Ansatte},
+	"fastansatte": {role: unit, kind: Fastansatte}, "fastansat": {role: unit, kind: Fastansatte},
+	"medarbejdere": {role: unit, kind: Medarbejdere}, "medarbejder": {role: unit, kind: Medarbejdere},
+	"pladser": {role: unit, kind: Pladser}, "plads": {role: unit, kind: Pladser},
+}
+
+// lookUp finds a word in any case, and also where å is stored as a and a ring (as text copied out of a PDF often is).
+func lookUp(word string) meaning {
+	return vocabulary[norm.NFC.String(strings.ToLower(word))]
+}
+
+// place is somewhere in an amount: what can stand there, and how to tell the reader.
+type place struct {
+	roles role
+	hint  string
+}
+
+const units = "kr., %, årsværk, fuldtidsstillinger, helårsstillinger, stillinger, ansatte, fastansatte, medarbejdere, pladser"
+
+var (
+	atStart = place{qualifier | numeral,
+		"an amount starts with its number, or with ca., cirka, omkring, knap, godt, over, lidt over, mere end or kr."}
+	atNumber = place{numeral,
+		"a number is written 1300000, 1.300.000, 1,3 or in words from en to tolv, en halv or halvanden"}
+	afterNumber = place{scale | unit,
+		"after the number can stand tusind, mio., mia., a unit (" + units + "), a range (4-5) or ± and a number"}
+	afterScale = place{unit,
+		"after the scale can stand kr., another unit, or ± and a bare number; a range comes before it (1,3-1,5 mio. kr.)"}
+	afterUnit = place{unknown,
+		"after the unit can stand only ± and a bare number (1,3 mio. kr. ±0,1); a range comes before it (80-90 %)"}
+)
+
+// misspelt holds the near misses where the nearest word is not the likely one: "mil." is as near to a thousand times more.
+var misspelt = map[string]string{"mil": "mio.", "mill": "mio.", "mrd": "mia."}
+
+// advise is the hint for a word that cannot stand at a place.
+func (p place) advise(word string) string {
+	word = strings.ToLower(strings.TrimSuffix(word, "."))
+	guess := ""
+	if p.roles&scale != 0 {
+		guess = misspelt[word]
+	}
+	// A word of one or two letters is near to too much.
+	if guess == "" && len([]rune(word)) > 2 {
+		guess = diag.Suggest(word, func(yield func(string) bool) {
+			for w, m := range vocabulary {
+				if m.role&p.roles != 0 && !yield(w) {
+					return
+				}
+			}
+		})
+		if m := vocabulary[guess]; m.abbreviation {
+			guess += "."
+		} else if m.then != "" {
+			guess += " " + m.then
+		}
+	}
+	if guess == "" {
+		return p.hint
+	}
+	return fmt.Sprintf("did you mean %q? %s", guess, p.hint)
+}

@@ -1,0 +1,66 @@
+// Package calendar holds dates without clock or zone, and the share of a financial year that is left on a date.
+//
+// Start with [Parse]. The financial year is the calendar year; other years are not known here.
+package calendar
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a day. The zero Date is no date.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// Parse reads a date written 2020-10-01, between the years 1900 and 2200; anything else, the 31st of June among it, is an
+// error.
+func Parse(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is not a date", text)
+	}
+	if t.Year() < 1900 || t.Year() > 2200 {
+		return Date{}, fmt.Errorf("%q is not in a year between 1900 and 2200", text)
+	}
+	return Date{t.Year(), t.Month(), t.Day()}, nil
+}
+
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Before reports whether d comes before e.
+func (d Date) Before(e Date) bool { return d.ordinal() < e.ordinal() }
+
+func (d Date) ordinal() int { return d.Year*10000 + int(d.Month)*100 + d.Day }
+
+// Share is a share of a year as an exact fraction.
+type Share struct{ Num, Den int64 }
+
+// ShareOfYear is the share of a calendar year in which something that begins on d is in force: whole months count a
+// twelfth, as Danish budgets do; a month that has begun counts by its days. Before the year it is the whole year, after it
+// nothing.
+func (d Date) ShareOfYear(year int) Share {
+	switch {
+	case d.Year < year:
+		return Share{1, 1}
+	case d.Year > year:
+		return Share{0, 1}
+	}
+	whole := int64(12 - d.Month)
+	if d.Day == 1 {
+		return Share{whole + 1, 12}
+	}
+	days := int64(time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC).Day())
+	left := days - int64(d.Day) + 1
+	return Share{whole*days + left, 12 * days}
+}

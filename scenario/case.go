@@ -1,0 +1,256 @@
+package scenario
+
+import (
+	"cmp"
+	"io/fs"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
+	"reorg/internal/calendar"
+	"reorg/internal/diag"
+	"reorg/internal/source"
+	"reorg/scenario/org"
+)
+
+// Case is everything a folder says about an organisation and its alternatives, money apart.
+type Case struct {
+	Name       string
+	Title      string
+	Language   string // da or en
+	PriceLevel int    // the year whose prices every amount of the case is in
+	AsOf       calendar.Date
+	Scope      org.ID // the unit the comparison is about
+	Compare    []source.Ref
+	Sources    org.Sources
+	Baseline   *org.Organisation // nil when it holds mistakes
+	Scenarios  []*Scenario       // by id
+}
+
+// The files of a case that are not scenarios.
+const (
+	CaseFile         = "case.yaml"
+	organisationFile = "organisation.yaml"
+	unitsTable       = "units.csv"
+	postsTable       = "posts.csv"
+	PricesFile       = "prices.yaml"
+	BudgetFile       = "budget.yaml"
+)
+
+// Read reads a case. Everything wrong with it goes to the list; the case is returned as far as it could be read, so that
+// others can look for their own mistakes in it, and false when there is no case at all.
+func Read(fsys fs.FS, diags *diag.List) (*Case, bool) {
+	top, ok := source.Read(fsys, CaseFile, "case", diags)
+	if !ok {
+		return nil, false
+	}
+	c := readCase(top)
+	scope := c.readScope(top)
+	top.End()
+	c.Baseline = c.readOrganisation(fsys, scope, diags)
+	for _, name := range scenarioFiles(fsys) {
+		if f, ok := source.Read(fsys, name, "scenario", diags); ok {
+			if s := readScenario(f, c, diags); s.ID != "" {
+				c.Scenarios = append(c.Scenarios, s)
+			}
+		}
+	}
+	slices.SortStableFunc(c.Scenarios, func(a, b *Scenario) int { return cmp.Compare(a.ID, b.ID) })
+	c.checkScenarios(diags)
+	return c, true
+}
+
+func readCase(f *source.Fields) *Case {
+	c := &Case{
+		Name:     f.Ref("case").ID,
+		Title:    f.Text("title"),
+		Language: f.OptOneOf("language", "da", "en"),
+		AsOf:     f.Date("as_of"),
+		Sources:  org.Sources{},
+
+		PriceLevel: f.Year("price_level"),
+	}
+	if v, ok := f.Value("compare"); ok {
+		for _, item := range v.Items() {
+			if text, ok := item.Text(); ok {
+				c.Compare = append(c.Compare, source.Ref{ID: text, At: item.Pos()})
+			}
+		}
+	}
+	if v, ok := f.Value("sources"); ok {
+		c.Sources = org.ReadSources(v.Fields("list of sources"))
+	}
+	return c
+}
+
+// readScope remembers where the scope was written, to complain there if there is no such unit.
+func (c *Case) readScope(f *source.Fields) source.Ref {
+	scope := f.OptRef("scope")
+	c.Scope = org.ID(scope.ID)
+	return scope
+}
+
+func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) *org.Organisation {
+	own := &diag.List{} // mistakes elsewhere in the case are no reason not to check the organisation
+	defer func() { diags.Append(own) }()
+
+	var units, unitRows, posts, postRows iter.Seq[*source.Fields] = none, none, none, none
+	rows := 0
+	if exists(fsys, unitsTable) {
+		_, unitRows = source.ReadTable(fsys, unitsTable, "unit", own)
+	}
+	if exists(fsys, postsTable) {
+		rows, postRows = source.ReadTable(fsys, postsTable, "post", own)
+	}
+	if exists(fsys, organisationFile) || !exists(fsys, unitsTable) {
+		if f, ok := source.Read(fsys, organisationFile, "organisation", own); ok {
+			units, posts = f.Entries("units", "unit"), f.Entries("posts", "post")
+			f.End()
+		}
+	}
+	b := org.NewBuilder(c.Sources, rows, own)
+	for _, all := range []iter.Seq[*source.Fields]{units, unitRows} {
+		for f := range all {
+			b.AddUnit(f)
+		}
+	}
+	for _, all := range []iter.Seq[*source.Fields]{posts, postRows} {
+		for f := range all {
+			b.AddPost(f)
+		}
+	}
+	o, ok := b.Organisation()
+	if !ok {
+		return nil
+	}
+	if scope.IsZero() {
+		c.Scope = o.Root()
+	} else if !o.Edit(nil, own).Find(org.Reference{Ref: scope, Key: "scope", Want: org.WantUnit}) {
+		return nil
+	}
+	return o
+}
+
+func none(func(*source.Fields) bool) {}
+
+func exists(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
+}
+
+// scenarioFiles are the YAML files of the folder that have no other part to play, by name.
+func scenarioFiles(fsys fs.FS) []string {
+	entries, _ := fs.ReadDir(fsys, ".") // an unreadable folder has already failed to give case.yaml
+	var names []string
+	for _, e := range entries {
+		name := e.Name()
+		switch ext := path.Ext(name); {
+		case ext != ".yaml" && ext != ".yml", strings.HasPrefix(name, "."):
+		case slices.Contains([]string{CaseFile, organisationFile, PricesFile, BudgetFile}, name):
+		default:
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// ScenarioIDs are the ids of the scenarios, in order.
+func (c *Case) ScenarioIDs() []string {
+	ids := make([]string, len(c.Scenarios))
+	for i, s := range c.Scenarios {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
+func (c *Case) scenario(id string) *Scenario {
+	for _, s := range c.Scenarios {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// Compared are the scenarios that a comparison shows unless told otherwise.
+func (c *Case) Compared() []string {
+	if len(c.Compare) == 0 {
+		return c.ScenarioIDs()
+	}
+	names := make([]string, len(c.Compare))
+	for i, ref := range c.Compare {
+		names[i] = ref.ID
+	}
+	return names
+}
+
+// checkScenarios checks the ids of the scenarios and what they extend.
+func (c *Case) checkScenarios(diags *diag.List) {
+	for i, s := range c.Scenarios {
+		if i > 0 && c.Scenarios[i-1].ID == s.ID {
+			first := c.Scenarios[i-1]
+			diags.Errorf("duplicate-scenario", s.At, "the scenario %q is there twice", s.ID).See(first.At, "first here")
+		}
+		if s.Extends.ID != "" && c.scenario(s.Extends.ID) == nil {
+			c.unknownScenario(s.Extends, diags)
+		}
+	}
+	for _, s := range c.Scenarios {
+		c.checkChain(s, diags)
+	}
+	for _, ref := range c.Compare {
+		c.resolve(ref, diags)
+	}
+}
+
+func (c *Case) unknownScenario(ref source.Ref, diags *diag.List) {
+	d := diags.Errorf("unknown-scenario", ref.At, "there is no scenario %q", ref.ID)
+	if meant := diag.Suggest(ref.ID, slices.Values(c.ScenarioIDs())); meant != "" {
+		d.Hintf("did you mean %q?", meant)
+	} else if len(c.Scenarios) > 0 {
+		d.Hintf("the case has %s", strings.Join(c.ScenarioIDs(), ", "))
+	} else {
+		d.Hintf("the case has no scenarios yet: write one in a YAML file of its own")
+	}
+}
+
+// checkChain complains when a scenario extends itself by way of others, once a circle.
+func (c *Case) checkChain(s *Scenario, diags *diag.List) {
+	chain := []string{s.ID}
+	for at := s; ; {
+		at = c.scenario(at.Extends.ID)
+		switch {
+		case at == nil:
+			return
+		case at == s:
+			if s.ID == slices.Min(chain) {
+				diags.Errorf("extends-cycle", s.Extends.At, "scenarios extend one another in a circle: %s", strings.Join(append(chain, s.ID), " → ")).
+					Hintf("let one of them extend nothing")
+			}
+			return
+		case slices.Contains(chain, at.ID):
+			return // a circle further up, reported from there
+		}
+		chain = append(chain, at.ID)
+	}
+}
+
+// resolve turns a name such as "model-1+second-deputy" into scenarios in the order they are applied: each after what it
+// extends, none twice.
+func (c *Case) resolve(name source.Ref, diags *diag.List) ([]*Scenario, bool) {
+	var chain []*Scenario
+	for part := range strings.SplitSeq(name.ID, "+") {
+		s := c.scenario(part)
+		if s == nil {
+			c.unknownScenario(source.Ref{ID: part, At: name.At}, diags)
+			return nil, false
+		}
+		at := len(chain)
+		for s != nil && !slices.Contains(chain, s) {
+			chain = slices.Insert(chain, at, s)
+			s = c.scenario(s.Extends.ID)
+		}
+	}
+	return chain, true
+}

@@ -1,0 +1,213 @@
+package org
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"reorg/internal/diag"
+)
+
+// suggestAmong is how many ids are searched for a likely spelling. Beyond it the search costs more than the hint is worth.
+const suggestAmong = 50_000
+
+// find looks a reference up. When it points nowhere, or at the wrong kind of thing, it complains; why, if given, may know
+// the reason and then complains itself.
+func (o *Organisation) find(r Reference, why func(Reference) bool, diags *diag.List) bool {
+	id := ID(r.ID)
+	post, unit := o.posts.get(id), o.units.get(id)
+	switch {
+	case post != nil && r.Want&WantPost != 0, unit != nil && r.Want&WantUnit != 0:
+		return true
+	case post != nil:
+		diags.Errorf("wrong-reference", r.At, "%q is a post, expected a unit for %s", r.ID, r.Key).See(post.At, "declared here")
+		return false
+	case unit != nil:
+		d := diags.Errorf("wrong-reference", r.At, "%q is a unit, expected a post for %s", r.ID, r.Key).See(unit.At, "declared here")
+		if unit.Leadership.Posts.Len() == 1 {
+			d.Hintf("it is led by %q", string(unit.Leadership.Posts.At(0)))
+		}
+		return false
+	case why != nil && why(r):
+		return false
+	}
+	d := diags.Errorf("unknown-id", r.At, "there is no %s %q for %s", r.Want, r.ID, r.Key)
+	if len(o.posts.base)+len(o.units.base) <= suggestAmong {
+		if meant := diag.Suggest(r.ID, o.ids(r.Want)); meant != "" {
+			d.Hintf("did you mean %q?", meant)
+		}
+	}
+	return false
+}
+
+// ids goes through the ids of posts, units or both.
+func (o *Organisation) ids(want Want) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if want&WantUnit != 0 {
+			for u := range o.allUnits() {
+				if !yield(string(u.ID)) {
+					return
+				}
+			}
+		}
+		if want&WantPost != 0 {
+			for p := range o.allPosts() {
+				if !yield(string(p.ID)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// checkTree checks that the units form one tree, and remembers its root.
+func (o *Organisation) checkTree(diags *diag.List) bool {
+	before := diags.Len()
+	if len(o.units.base) == 0 {
+		diags.Errorf("no-units", diag.Pos{}, "the organisation has no units").Hintf("list them under units in organisation.yaml, or in units.csv")
+		return false
+	}
+	var root *Unit
+	for u := range o.allUnits() {
+		switch {
+		case u.PartOf != "":
+		case root == nil:
+			root = u
+		default:
+			diags.Errorf("two-roots", u.At, "the %s is part of no other, and so is %s", describe("unit", u.ID, u.Name), describe("unit", root.ID, root.Name)).
+				Hintf("an organisation has one root: give this one a part_of").See(root.At, "the first root")
+		}
+	}
+	seen := map[ID]bool{}
+	for u := range o.allUnits() {
+		o.checkUnitCycle(u, seen, diags)
+	}
+	if diags.Len() > before {
+		return false
+	}
+	o.root = root.ID
+	return true
+}
+
+// checkUnitCycle climbs from a unit until it meets one that was climbed from before.
+func (o *Organisation) checkUnitCycle(from *Unit, seen map[ID]bool, diags *diag.List) {
+	var path []ID
+	for u := from; u != nil && !seen[u.ID]; u = o.units.get(u.PartOf) {
+		if i := slices.Index(path, u.ID); i >= 0 {
+			diags.Errorf("unit-cycle", o.units.get(path[i]).At, "units are part of one another in a circle: %s", circle(path[i:])).
+				Hintf("give one of them another part_of")
+			break
+		}
+		path = append(path, u.ID)
+	}
+	for _, id := range path {
+		seen[id] = true
+	}
+}
+
+func circle(ids []ID) string {
+	names := make([]string, 0, len(ids)+1)
+	for _, id := range ids {
+		names = append(names, string(id))
+	}
+	return strings.Join(append(names, names[0]), " → ")
+}
+
+// check checks what must hold for these posts and units, given that references exist and the units form a tree.
+func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags *diag.List) bool {
+	before := diags.Len()
+	lines := lineSearch{o: o, state: map[ID]bool{}, diags: diags}
+	for p := range posts {
+		o.checkLines(p, diags)
+	}
+	if diags.Len() == before {
+		for p := range posts {
+			lines.climb(p.ID)
+		}
+	}
+	for u := range units {
+		for line := range u.Lines.All() {
+			if line.To == u.ID {
+				diags.Errorf("line-to-itself", u.At, "%s has a line to itself", describe("unit", u.ID, u.Name))
+			}
+		}
+		if diags.Len() == before {
+			for leader := range u.Leadership.Posts.All() {
+				lines.climb(leader)
+			}
+		}
+	}
+	return diags.Len() == before
+}
+
+func (o *Organisation) checkLines(p *Post, diags *diag.List) {
+	if p.ReportsTo == p.ID || p.DeputyFor == p.ID || slices.ContainsFunc(p.Lines.items, func(l Line) bool { return l.To == p.ID }) {
+		diags.Errorf("line-to-itself", p.At, "%s refers to itself", describe("post", p.ID, p.Title))
+		return
+	}
+	if p.DeputyFor != "" && len(o.LedBy(p.DeputyFor)) == 0 {
+		diags.Errorf("leads-nothing", p.At, "%s stands in for %q, which leads nothing", describe("post", p.ID, p.Title), string(p.DeputyFor)).
+			Hintf("let %q lead a unit, or drop the deputy", string(p.DeputyFor))
+	}
+	for i, line := range p.Lines.items {
+		if slices.Contains(p.Lines.items[:i], line) {
+			diags.Errorf("line-twice", p.At, "%s has the %s line to %q twice", describe("post", p.ID, p.Title), line.Kind, string(line.To))
+		}
+	}
+	if u := o.units.get(p.ReportsTo); u != nil {
+		if u.Leadership.Posts.Len() == 0 {
+			diags.Errorf("no-leader", p.At, "%s refers to the leadership of %s, which nobody leads", describe("post", p.ID, p.Title), describe("unit", u.ID, u.Name)).
+				Hintf("give the unit led_by, or let the post refer to another").See(u.At, "the unit is declared here")
+		}
+		return
+	}
+	if p.ReportsTo == "" && o.superior(p).IsNobody() && !o.units.get(o.root).Leadership.Posts.Contains(p.ID) {
+		diags.Errorf("no-line", p.At, "%s refers to nobody: neither its unit nor any above it has a leader", describe("post", p.ID, p.Title)).
+			Hintf("give it reports_to, or its unit led_by")
+	}
+}
+
+// lineSearch looks for posts that are, by way of others, their own superior. Posts it has climbed from are settled, so that
+// a search over the whole organisation visits every leader once.
+type lineSearch struct {
+	o     *Organisation
+	state map[ID]bool // false: on the path now; true: settled
+	path  []ID
+	diags *diag.List
+}
+
+func (s *lineSearch) climb(id ID) {
+	if settled, seen := s.state[id]; seen {
+		if !settled {
+			s.report(id)
+		}
+		return
+	}
+	p := s.o.posts.get(id)
+	if p == nil {
+		return
+	}
+	above := s.o.superior(p)
+	if settled, seen := s.state[above.Post]; seen && settled && !above.Joint() {
+		return // most posts end here: no leader, and their superior is settled
+	}
+	s.state[id] = false
+	s.path = append(s.path, id)
+	for _, leader := range s.o.Leaders(above) {
+		s.climb(leader)
+	}
+	s.path = s.path[:len(s.path)-1]
+	s.state[id] = true
+}
+
+func (s *lineSearch) report(id ID) {
+	cycle := slices.Clone(s.path[slices.Index(s.path, id):])
+	for i := range cycle { // begin with the smallest, so that the message does not depend on where the search began
+		if cycle[i] == slices.Min(cycle) {
+			cycle = append(cycle[i:len(cycle):len(cycle)], cycle[:i]...)
+			break
+		}
+	}
+	s.diags.Errorf("line-cycle", s.o.posts.get(cycle[0]).At, "posts refer to one another in a circle: %s", circle(cycle)).
+		Hintf("let one of them refer to somebody outside the circle")
+}

@@ -1,0 +1,133 @@
+package org
+
+// Delta is what happened to one post or one unit: nil Before is created, nil After abolished. Both are copies.
+type Delta[T any] struct{ Before, After *T }
+
+// Created reports whether the thing is new.
+func (d Delta[T]) Created() bool { return d.Before == nil && d.After != nil }
+
+// Abolished reports whether the thing is gone.
+func (d Delta[T]) Abolished() bool { return d.Before != nil && d.After == nil }
+
+// Deltas are what one change, or a whole scenario, did to the posts and units, in the order they were first touched.
+type Deltas struct {
+	Posts []Delta[Post]
+	Units []Delta[Unit]
+}
+
+// Empty reports whether nothing is different.
+func (d Deltas) Empty() bool { return len(d.Posts) == 0 && len(d.Units) == 0 }
+
+// Aspect is one way in which a post or a unit differs. A thing can differ in several: a move is not a new thing, and a
+// post can be moved and reclassified at once.
+type Aspect string
+
+const (
+	Created      Aspect = "created"
+	Abolished    Aspect = "abolished"
+	Merged       Aspect = "merged"       // unit: made of others, or gone into one
+	Reclassified Aspect = "reclassified" // post: another grade
+	Moved        Aspect = "moved"        // post: another unit; unit: another parent
+	Renamed      Aspect = "renamed"      // another title or name
+	Referred     Aspect = "line"         // another line, solid or beside it
+	Led          Aspect = "leadership"   // unit: another leadership
+	Occupied     Aspect = "occupancy"    // post: filled, vacant or left vacant
+	Relocated    Aspect = "relocated"    // unit: other places
+	Described    Aspect = "described"    // profile, deputyship, staff, display place …
+)
+
+// PostAspects returns the ways in which a post differs, the weightiest first.
+func PostAspects(d Delta[Post]) []Aspect {
+	switch {
+	case d.Created():
+		return []Aspect{Created}
+	case d.Abolished():
+		return []Aspect{Abolished}
+	}
+	b, a := d.Before, d.After
+	return pick(
+		aspect{Reclassified, b.Grade != a.Grade},
+		aspect{Moved, b.Unit != a.Unit},
+		aspect{Renamed, b.Title != a.Title},
+		aspect{Referred, b.ReportsTo != a.ReportsTo || !b.Lines.Equal(a.Lines)},
+		aspect{Occupied, b.Occupancy != a.Occupancy},
+		aspect{Described, b.Profile != a.Profile || b.DeputyFor != a.DeputyFor || b.Fraction != a.Fraction || b.Economy != a.Economy},
+	)
+}
+
+// UnitAspects returns the ways in which a unit differs, the weightiest first.
+func UnitAspects(d Delta[Unit]) []Aspect {
+	switch {
+	case d.Created() && d.After.From.Len() > 0:
+		return []Aspect{Merged}
+	case d.Created():
+		return []Aspect{Created}
+	case d.Abolished():
+		return []Aspect{Abolished}
+	}
+	b, a := d.Before, d.After
+	return pick(
+		aspect{Merged, !b.From.Equal(a.From)},
+		aspect{Moved, b.PartOf != a.PartOf},
+		aspect{Renamed, b.Name != a.Name},
+		aspect{Led, !b.Leadership.Equal(a.Leadership)},
+		aspect{Referred, !b.Lines.Equal(a.Lines) || !b.GovernedBy.Equal(a.GovernedBy)},
+		aspect{Relocated, !b.Places.Equal(a.Places)},
+		aspect{Described, !b.ShownUnder.Equal(a.ShownUnder) || b.Staff.Text() != a.Staff.Text()},
+	)
+}
+
+type aspect struct {
+	is    Aspect
+	holds bool
+}
+
+func pick(aspects ...aspect) []Aspect {
+	var out []Aspect
+	for _, a := range aspects {
+		if a.holds {
+			out = append(out, a.is)
+		}
+	}
+	return out
+}
+
+// Between returns what differs from one organisation to another that was edited from it, or from the same base.
+func Between(before, after *Organisation) Deltas {
+	return Deltas{
+		Posts: differences(&before.posts, &after.posts, Post.Equal),
+		Units: differences(&before.units, &after.units, Unit.Equal),
+	}
+}
+
+func differences[T any](before, after *layer[T], equal func(T, T) bool) []Delta[T] {
+	var out []Delta[T]
+	seen := map[ID]bool{}
+	for _, log := range [][]ID{before.log, after.log} {
+		for _, id := range log {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			if d, differs := difference(before.get(id), after.get(id), equal); differs {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+func difference[T any](before, after *T, equal func(T, T) bool) (Delta[T], bool) {
+	if before == nil && after == nil || before != nil && after != nil && equal(*before, *after) {
+		return Delta[T]{}, false
+	}
+	return Delta[T]{copyOf(before), copyOf(after)}, true
+}
+
+func copyOf[T any](v *T) *T {
+	if v == nil {
+		return nil
+	}
+	c := *v
+	return &c
+}

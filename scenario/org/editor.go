@@ -1,0 +1,361 @@
+package org
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"reorg/internal/diag"
+)
+
+// Editor changes a private copy of an organisation, one step at a time. Call [Editor.Begin] before each change and
+// [Editor.Take] after it for what it did; [Editor.Commit] checks the result and hands it out.
+//
+// Its verbs are strict: creating what exists and changing or removing what does not are mistakes, and so is removing what
+// something else still rests on. After a mistake the copy is as it was before the verb.
+type Editor struct {
+	now      *Organisation
+	diags    *diag.List
+	at       diag.Pos // of the change being made
+	number   int      // of the change being made, from 1
+	gone     map[ID]departure
+	upcoming map[ID]diag.Pos // created by changes still to come
+	poisoned map[ID]bool     // would have been created by a change that failed: said once is enough
+	posts    stepLog[Post]
+	units    stepLog[Unit]
+}
+
+// departure remembers why an id is no longer there.
+type departure struct {
+	number int
+	at     diag.Pos
+	into   []ID // the units it was merged or split into
+}
+
+// stepLog holds the values touched by the current step as they were before it.
+type stepLog[T any] struct {
+	before map[ID]*T
+	order  []ID
+}
+
+func (l *stepLog[T]) note(id ID, was *T) {
+	if _, noted := l.before[id]; !noted {
+		if l.before == nil {
+			l.before = map[ID]*T{}
+		}
+		l.before[id] = was
+		l.order = append(l.order, id)
+	}
+}
+
+// Edit returns an editor of a copy; the organisation itself never changes. upcoming are the ids that the changes to be
+// made will create, with their places: they tell "not yet" from "never".
+func (o *Organisation) Edit(upcoming map[ID]diag.Pos, diags *diag.List) *Editor {
+	now := &Organisation{posts: o.posts.clone(), units: o.units.clone(), relations: o.relations, root: o.root}
+	return &Editor{now: now, diags: diags, gone: map[ID]departure{}, upcoming: upcoming, poisoned: map[ID]bool{}}
+}
+
+// Now is the organisation as edited so far. It changes with the next verb: look, do not keep.
+func (e *Editor) Now() *Organisation { return e.now }
+
+// Begin starts a change, declared at a place and counted from 1.
+func (e *Editor) Begin(number int, at diag.Pos) {
+	e.number, e.at = number, at
+	e.posts, e.units = stepLog[Post]{}, stepLog[Unit]{}
+}
+
+// Take returns what the change did.
+func (e *Editor) Take() Deltas {
+	return Deltas{
+		Posts: taken(&e.posts, &e.now.posts, Post.Equal),
+		Units: taken(&e.units, &e.now.units, Unit.Equal),
+	}
+}
+
+func taken[T any](log *stepLog[T], now *layer[T], equal func(T, T) bool) []Delta[T] {
+	var out []Delta[T]
+	for _, id := range log.order {
+		if d, differs := difference(log.before[id], now.get(id), equal); differs {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Poison marks ids that a failed change should have created, so that what builds on them fails silently.
+func (e *Editor) Poison(ids ...ID) {
+	for _, id := range ids {
+		e.poisoned[id] = true
+	}
+}
+
+// Errorf complains about the change being made.
+func (e *Editor) Errorf(code string, at diag.Pos, format string, args ...any) *diag.Diagnostic {
+	return e.diags.Errorf(code, at, format, args...)
+}
+
+// Findingf questions something about the change being made.
+func (e *Editor) Findingf(code string, at diag.Pos, format string, args ...any) *diag.Diagnostic {
+	return e.diags.Findingf(code, at, format, args...)
+}
+
+// Find looks references up in the organisation as it is now. It complains about each that points nowhere, with the reason
+// if it knows one, and reports whether all were found.
+func (e *Editor) Find(refs ...Reference) bool {
+	all := true
+	for _, r := range refs {
+		if !r.IsZero() && !e.now.find(r, e.why, e.diags) {
+			all = false
+		}
+	}
+	return all
+}
+
+// why says what happened, or will, to an id that is not there now.
+func (e *Editor) why(r Reference) bool {
+	id := ID(r.ID)
+	if e.poisoned[id] {
+		return true
+	}
+	if d, ok := e.gone[id]; ok {
+		what, hint := "abolished", ""
+		if len(d.into) > 0 {
+			names := make([]string, len(d.into))
+			for i, into := range d.into {
+				names[i] = fmt.Sprintf("%q", string(into))
+			}
+			what = "merged into " + strings.Join(names, ", ")
+			if len(d.into) > 1 {
+				what = "split into " + strings.Join(names, ", ")
+			}
+			hint = "refer to " + strings.Join(names, " or ")
+		}
+		m := e.diags.Errorf("already-gone", r.At, "%q was %s by change %d", r.ID, what, d.number).See(d.at, "change %d", d.number)
+		if hint != "" {
+			m.Hintf("%s", hint)
+		}
+		return true
+	}
+	if at, ok := e.upcoming[id]; ok {
+		e.diags.Errorf("created-later", r.At, "%q is created by a later change", r.ID).
+			Hintf("move this change below the one that creates it").See(at, "created here")
+		return true
+	}
+	return false
+}
+
+// free reports whether an id can be given to something new. Ids are never reused.
+func (e *Editor) free(id ID, at diag.Pos) bool {
+	if d, ok := e.gone[id]; ok {
+		e.diags.Errorf("id-reused", at, "the id %q belonged to something that change %d removed", string(id), d.number).
+			Hintf("ids are never reused: choose another").See(d.at, "change %d", d.number)
+		return false
+	}
+	kind, first := "", diag.Pos{}
+	if p := e.now.posts.get(id); p != nil {
+		kind, first = describe("post", p.ID, p.Title), p.At
+	} else if u := e.now.units.get(id); u != nil {
+		kind, first = describe("unit", u.ID, u.Name), u.At
+	} else {
+		return true
+	}
+	e.diags.Errorf("already-exists", at, "%s already exists", kind).Hintf("choose another id, or change what is there").See(first, "declared or last changed here")
+	return false
+}
+
+// CreatePost adds a post whose references, refs, must exist now.
+func (e *Editor) CreatePost(p Post, refs []Reference) bool {
+	if !e.free(p.ID, p.At) || !e.Find(refs...) {
+		return false
+	}
+	e.setPost(p)
+	return true
+}
+
+// ChangePost changes a post that exists.
+func (e *Editor) ChangePost(id ID, change func(*Post)) {
+	p := *e.now.posts.get(id)
+	change(&p)
+	if !p.Equal(*e.now.posts.get(id)) {
+		p.At = e.at
+		e.setPost(p)
+	}
+}
+
+func (e *Editor) setPost(p Post) {
+	e.posts.note(p.ID, e.now.posts.get(p.ID))
+	e.now.posts.set(p.ID, &p)
+}
+
+// AbolishPost removes a post that exists, named at a place. It must lead nothing, and nobody may refer to it.
+func (e *Editor) AbolishPost(id ID, at diag.Pos) bool {
+	p := e.now.posts.get(id)
+	d := e.stillNeeded("post-in-use", at, describe("post", id, p.Title),
+		holding{"it leads", e.now.LedBy(id)}, holding{"it is referred to by", append(e.now.PostsReferringTo(id), e.now.UnitsReferringTo(id)...)})
+	if d != nil {
+		d.Hintf("first give them another leader or line, or abolish them")
+		return false
+	}
+	e.posts.note(id, p)
+	e.now.posts.set(id, nil)
+	e.gone[id] = departure{number: e.number, at: e.at}
+	return true
+}
+
+// CreateUnit adds a unit whose references, refs, must exist now.
+func (e *Editor) CreateUnit(u Unit, refs []Reference) bool {
+	if !e.free(u.ID, u.At) || !e.Find(refs...) {
+		return false
+	}
+	if u.PartOf == "" {
+		e.diags.Errorf("two-roots", u.At, "the new %s is part of no other unit", describe("unit", u.ID, u.Name)).
+			Hintf("add part_of; an organisation has one root, here %q", string(e.now.root))
+		return false
+	}
+	e.setUnit(u)
+	return true
+}
+
+// ChangeUnit changes a unit that exists.
+func (e *Editor) ChangeUnit(id ID, change func(*Unit)) {
+	u := *e.now.units.get(id)
+	change(&u)
+	if !u.Equal(*e.now.units.get(id)) {
+		u.At = e.at
+		e.setUnit(u)
+	}
+}
+
+func (e *Editor) setUnit(u Unit) {
+	e.units.note(u.ID, e.now.units.get(u.ID))
+	e.now.units.set(u.ID, &u)
+}
+
+// AbolishUnit removes a unit that exists, named at a place. It must hold nothing any more.
+func (e *Editor) AbolishUnit(id ID, at diag.Pos) bool {
+	u := e.now.units.get(id)
+	d := e.stillNeeded("unit-not-empty", at, describe("unit", id, u.Name),
+		holding{"it holds the posts", e.now.PostsIn(id)}, holding{"it holds the units", e.now.UnitsIn(id)},
+		holding{"it is referred to by", append(e.now.PostsReferringTo(id), e.now.UnitsReferringTo(id)...)})
+	if d != nil {
+		d.Hintf("first move or abolish what it holds; nothing is removed silently")
+		return false
+	}
+	if id == e.now.root {
+		e.diags.Errorf("root-abolished", at, "%s is the root of the organisation", describe("unit", id, u.Name))
+		return false
+	}
+	e.retire(id)
+	return true
+}
+
+// retire takes a unit away, and remembers what it went into.
+func (e *Editor) retire(id ID, into ...ID) {
+	e.units.note(id, e.now.units.get(id))
+	e.now.units.set(id, nil)
+	e.gone[id] = departure{number: e.number, at: e.at, into: into}
+}
+
+// holding is something that rests on a thing about to be removed.
+type holding struct {
+	what string
+	ids  []ID
+}
+
+const namedAtMost = 10
+
+func (e *Editor) stillNeeded(code string, at diag.Pos, what string, holdings ...holding) *diag.Diagnostic {
+	var reasons []string
+	for _, h := range holdings {
+		if len(h.ids) == 0 {
+			continue
+		}
+		var names []string
+		for i, id := range h.ids {
+			if i == namedAtMost {
+				names = append(names, fmt.Sprintf("and %d more", len(h.ids)-namedAtMost))
+				break
+			}
+			names = append(names, fmt.Sprintf("%q", string(id)))
+		}
+		reasons = append(reasons, h.what+" "+strings.Join(names, ", "))
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	return e.diags.Errorf(code, at, "%s cannot be abolished: %s", what, strings.Join(reasons, "; "))
+}
+
+// Absorb moves everything that units hold, and every line to them, into another unit, and retires them. The unit they go
+// into remembers them in From.
+func (e *Editor) Absorb(units []ID, into ID) {
+	for _, id := range units {
+		for _, post := range e.now.PostsIn(id) {
+			e.ChangePost(post, func(p *Post) { p.Unit = into })
+		}
+		for _, unit := range e.now.UnitsIn(id) {
+			e.ChangeUnit(unit, func(u *Unit) { u.PartOf = into })
+		}
+		e.redirect(id, into)
+	}
+	for _, id := range units {
+		e.retire(id, into)
+	}
+	e.ChangeUnit(into, func(u *Unit) {
+		for _, id := range units {
+			u.From = u.From.With(id)
+		}
+	})
+}
+
+// redirect lets every line that names one unit name another.
+func (e *Editor) redirect(from, to ID) {
+	swap := func(id ID) ID {
+		if id == from {
+			return to
+		}
+		return id
+	}
+	for _, post := range e.now.PostsReferringTo(from) {
+		e.ChangePost(post, func(p *Post) {
+			p.ReportsTo = swap(p.ReportsTo)
+			p.Lines = mapped(p.Lines, func(l Line) Line { return Line{swap(l.To), l.Kind} })
+		})
+	}
+	for _, unit := range e.now.UnitsReferringTo(from) {
+		e.ChangeUnit(unit, func(u *Unit) {
+			u.Lines = mapped(u.Lines, func(l Line) Line { return Line{swap(l.To), l.Kind} }).Without(Line{To: u.ID})
+			u.GovernedBy, u.ShownUnder = mapped(u.GovernedBy, swap), mapped(u.ShownUnder, swap)
+		})
+	}
+}
+
+// mapped applies f to every item and drops repeats.
+func mapped[T comparable](l List[T], f func(T) T) List[T] {
+	var out List[T]
+	for item := range l.All() {
+		if now := f(item); !out.Contains(now) {
+			out.items = append(out.items, now)
+		}
+	}
+	return out
+}
+
+// Dissolve retires a unit that holds nothing any more, in favour of the units it was split into.
+func (e *Editor) Dissolve(id ID, into []ID) { e.retire(id, into...) }
+
+// Commit checks what the edits may have broken and returns the organisation. The editor is spent.
+func (e *Editor) Commit() (*Organisation, bool) {
+	ok := e.now.check(touched(&e.now.posts), touched(&e.now.units), e.diags)
+	return e.now, ok
+}
+
+func touched[T any](l *layer[T]) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for _, id := range l.log {
+			if v := l.get(id); v != nil && !yield(v) {
+				return
+			}
+		}
+	}
+}

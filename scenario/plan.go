@@ -1,0 +1,144 @@
+package scenario
+
+import (
+	"strings"
+
+	"reorg/internal/calendar"
+	"reorg/internal/diag"
+	"reorg/internal/source"
+	"reorg/scenario/org"
+)
+
+// Plan is a scenario applied to the baseline: the organisation before and after, and what each change did.
+type Plan struct {
+	Name     string // as asked for: "model-1+second-deputy"
+	Title    string
+	Extends  string
+	Sections []Section // one for each scenario applied, in order
+	Before   *org.Organisation
+	After    *org.Organisation
+}
+
+// Section is what one scenario of a plan does, after those before it.
+type Section struct {
+	*Scenario
+	Steps []Step
+}
+
+// Step is a change and what it did.
+type Step struct {
+	Change
+	Number int           // from 1, through the whole plan
+	From   calendar.Date // when it takes effect
+	org.Deltas
+}
+
+// Steps are the steps of all sections, in order.
+func (p *Plan) Steps() []Step {
+	var steps []Step
+	for _, s := range p.Sections {
+		steps = append(steps, s.Steps...)
+	}
+	return steps
+}
+
+// Plan applies a scenario, or several composed as "a+b", to the baseline. What is wrong goes to the list; then there is no
+// plan. The case must have a baseline.
+func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
+	chain, ok := c.resolve(source.Ref{ID: name}, diags)
+	if !ok {
+		return nil, false
+	}
+	plan := &Plan{Name: name, Before: c.Baseline}
+	upcoming := map[org.ID]diag.Pos{}
+	for _, s := range chain {
+		for _, change := range s.Changes {
+			for _, created := range change.action.creates() {
+				upcoming[idOf(created)] = created.At
+			}
+		}
+	}
+	editor := c.Baseline.Edit(upcoming, diags)
+	before := diags.Count(diag.Error)
+	var effective calendar.Date
+	number := 0
+	for _, s := range chain {
+		if !s.Effective.IsZero() {
+			effective = s.Effective
+		}
+		section := Section{Scenario: s}
+		for _, change := range s.Changes {
+			number++
+			section.Steps = append(section.Steps, apply(editor, change, number, effective))
+		}
+		plan.Sections = append(plan.Sections, section)
+	}
+	plan.After, ok = editor.Commit()
+	plan.Title, plan.Extends = titleOf(name, chain)
+	if ok && diags.Count(diag.Error) == before {
+		plan.checkFormerLeaders(diags)
+	}
+	return plan, diags.Count(diag.Error) == before
+}
+
+func apply(e *org.Editor, change Change, number int, effective calendar.Date) Step {
+	if !change.Effective.IsZero() {
+		effective = change.Effective
+	}
+	step := Step{Change: change, Number: number, From: effective}
+	e.Begin(number, change.At)
+	if !change.action.apply(e) {
+		for _, created := range change.action.creates() {
+			e.Poison(idOf(created))
+		}
+		return step
+	}
+	step.Deltas = e.Take()
+	if step.Empty() && change.Earmark == nil {
+		e.Findingf("no-effect", change.At, "change %d, %s of %q, changes nothing", number, change.Kind, string(change.Subject)).
+			Hintf("leave it out, or say what should be different")
+	}
+	return step
+}
+
+// titleOf names a plan: a scenario by its own title, a composition by those of the scenarios asked for.
+func titleOf(name string, chain []*Scenario) (title, extends string) {
+	var titles []string
+	for part := range strings.SplitSeq(name, "+") {
+		for _, s := range chain {
+			if s.ID == part {
+				titles = append(titles, s.Title)
+				extends = s.Extends.ID
+			}
+		}
+	}
+	if len(titles) > 1 {
+		extends = ""
+	}
+	return strings.Join(titles, " + "), extends
+}
+
+// checkFormerLeaders complains about posts that led something before and lead nothing after, and are otherwise what they
+// were: nobody has said what becomes of them.
+func (p *Plan) checkFormerLeaders(diags *diag.List) {
+	seen := map[org.ID]bool{}
+	for _, step := range p.Steps() {
+		for _, d := range step.Units {
+			if d.Before == nil {
+				continue
+			}
+			for leader := range d.Before.Leadership.Posts.All() {
+				was, existed := p.Before.Post(leader)
+				is, exists := p.After.Post(leader)
+				if seen[leader] || !existed || !exists || len(p.Before.LedBy(leader)) == 0 || len(p.After.LedBy(leader)) > 0 {
+					continue
+				}
+				seen[leader] = true
+				if is.Grade == was.Grade && is.Title == was.Title && is.DeputyFor == "" && is.Occupancy != org.LeftVacant {
+					diags.Errorf("leads-nothing", step.At, "after this change the post %q (%s) leads nothing", string(is.ID), is.Title).
+						Hintf("abolish it, reclassify or retitle it, leave it vacant, or let it lead a unit").See(is.At, "the post")
+				}
+			}
+		}
+	}
+}

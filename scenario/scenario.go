@@ -1,0 +1,59 @@
+package scenario
+
+import (
+	"reorg/internal/amount"
+	"reorg/internal/calendar"
+	"reorg/internal/diag"
+	"reorg/internal/source"
+	"reorg/scenario/org"
+)
+
+// Scenario is an ordered list of changes on the baseline, or on the scenario it extends.
+type Scenario struct {
+	ID        string
+	Title     string
+	Extends   source.Ref
+	Effective calendar.Date // zero: that of the scenario it extends
+	Stated    Stated
+	Changes   []Change
+	At        diag.Pos
+}
+
+// Stated is what was published about the cost of a scenario's own changes. It is kept beside what is computed, never in
+// its place.
+type Stated struct {
+	Recurring amount.Amount // kroner a year; the zero Amount: nothing was published
+	Origin    org.Origin
+	At        diag.Pos
+}
+
+func readScenario(f *source.Fields, c *Case, diags *diag.List) *Scenario {
+	id := f.Ref("scenario")
+	s := &Scenario{ID: id.ID, At: id.At, Title: f.Text("title"), Extends: f.OptRef("extends")}
+	if s.Extends.IsZero() {
+		s.Effective = f.Date("effective")
+	} else {
+		s.Effective = f.OptDate("effective")
+	}
+	if v, ok := f.Value("stated"); ok {
+		s.Stated = readStated(v.Fields("stated cost"), c.Sources)
+	}
+	for entry := range f.Entries("changes", "change") {
+		if change, ok := readChange(entry, c); ok {
+			s.Changes = append(s.Changes, change)
+		}
+	}
+	f.End()
+	if !s.Effective.IsZero() && s.Effective.Before(c.AsOf) {
+		diags.Errorf("before-baseline", s.At, "the scenario takes effect on %s, before the baseline of %s", s.Effective, c.AsOf).
+			Hintf("give it a later effective date, or the case an earlier as_of")
+	}
+	return s
+}
+
+func readStated(f *source.Fields, sources org.Sources) Stated {
+	s := Stated{At: f.Pos(), Recurring: f.Money("recurring")}
+	s.Origin = org.ReadOrigin(f, sources)
+	f.End()
+	return s
+}
