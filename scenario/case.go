@@ -194,6 +194,7 @@ func (c *Case) checkScenarios(diags *diag.List) {
 		}
 		if s.Extends.ID != "" && c.scenario(s.Extends.ID) == nil {
 			c.unknownScenario(s.Extends, diags)
+			s.flawed = true
 		}
 	}
 	for _, s := range c.Scenarios {
@@ -224,6 +225,7 @@ func (c *Case) checkChain(s *Scenario, diags *diag.List) {
 		case at == nil:
 			return
 		case at == s:
+			s.flawed = true
 			if s.ID == slices.Min(chain) {
 				diags.Errorf("extends-cycle", s.Extends.At, "scenarios extend one another in a circle: %s", strings.Join(append(chain, s.ID), " → ")).
 					Hintf("let one of them extend nothing")

@@ -131,11 +131,14 @@ func (m merge) apply(e *org.Editor) bool {
 				}
 			}
 		}
-		if slices.Contains(absorbed, unit.PartOf) {
-			e.Errorf("unit-cycle", m.into.At, "the new unit %q cannot be part of %q, which is merged into it", m.into.ID, string(unit.PartOf))
-			return false
+		for _, id := range absorbed {
+			if e.Now().Within(unit.PartOf, id) {
+				e.Errorf("unit-cycle", m.into.At, "the new unit %q cannot be part of %q: %q is merged into it", m.into.ID, string(unit.PartOf), string(id)).
+					Hintf("give it a part_of outside the units that are merged")
+				return false
+			}
 		}
-		if !e.CreateUnit(unit, m.refs) {
+		if !e.CreateUnit(unit, m.refs) || unit.Economy != "" && !sameEconomy(e, m.fence(e, absorbed), unit.ID, m.into) {
 			return false
 		}
 	}
@@ -180,16 +183,22 @@ func (m merge) absorbed(e *org.Editor) ([]org.ID, bool) {
 		e.Errorf("merge-of-one", m.into.At, "a merge needs at least two units").Hintf("rename_unit or move_unit changes one")
 		return nil, false
 	}
-	target := ids[0]
-	if m.unit == nil {
-		target = idOf(m.into)
-	}
+	target := m.fence(e, ids)
 	for _, u := range m.units {
 		if !sameEconomy(e, idOf(u), target, source.Ref{ID: string(target), At: u.At}) {
 			return nil, false
 		}
 	}
 	return ids, true
+}
+
+// fence is the unit whose economy the result keeps: the one that exists, or the first that belongs to an economy.
+func (m merge) fence(e *org.Editor, absorbed []org.ID) org.ID {
+	if m.unit == nil && e.Now().EconomyOf(idOf(m.into)) != "" {
+		return idOf(m.into)
+	}
+	i := slices.IndexFunc(absorbed, func(id org.ID) bool { return e.Now().EconomyOf(id) != "" })
+	return absorbed[max(i, 0)]
 }
 
 // conserve carries staff as published, places and economy over, where the result does not say its own.
@@ -223,13 +232,13 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID) {
 			staff = sum
 		}
 	}
-	economy := e.Now().EconomyOf(parts[0])
+	economy := e.Now().EconomyOf(m.fence(e, absorbed))
 	e.ChangeUnit(into.ID, func(u *org.Unit) {
 		u.Places = places
 		if known {
 			u.Staff = staff
 		}
-		if e.Now().EconomyOf(u.ID) != economy {
+		if u.Economy == "" && e.Now().EconomyOf(u.ID) != economy {
 			u.Economy = economy
 		}
 	})
@@ -259,7 +268,7 @@ func readSplit(v source.Value, c *Case) action {
 		}
 	}
 	f.End()
-	if len(s.parts) == 1 && f.OK() {
+	if len(s.parts) < 2 && f.OK() {
 		f.Errorf("split-into-one", f.Pos(), "a unit is split into at least two").Hintf("rename_unit changes its name")
 	}
 	if !f.OK() {
@@ -277,7 +286,7 @@ func (s split) creates() []source.Ref {
 }
 
 func (s split) apply(e *org.Editor) bool {
-	if !e.Find(mention(s.ref, "unit", org.WantUnit)) || !s.handsOutAll(e) {
+	if !s.handsOutAll(e) {
 		return false
 	}
 	old, _ := e.Now().Unit(idOf(s.ref))
@@ -292,7 +301,7 @@ func (s split) apply(e *org.Editor) bool {
 			unit.Economy = economy
 		}
 		unit.From = org.ListOf(old.ID)
-		if !e.CreateUnit(unit, p.refs) {
+		if !e.CreateUnit(unit, p.refs) || !sameEconomy(e, old.ID, unit.ID, source.Ref{ID: string(unit.ID), At: unit.At}) {
 			return false
 		}
 		into = append(into, unit.ID)
@@ -300,8 +309,15 @@ func (s split) apply(e *org.Editor) bool {
 			e.ChangePost(idOf(post), func(p *org.Post) { p.Unit = unit.ID })
 		}
 		for _, child := range p.units {
+			if e.Now().Within(unit.ID, idOf(child)) {
+				e.Errorf("unit-cycle", child.At, "%q cannot go to the new unit %q, which is part of it", child.ID, string(unit.ID))
+				return false
+			}
 			e.ChangeUnit(idOf(child), func(u *org.Unit) { u.PartOf = unit.ID })
 		}
+	}
+	if !s.leavesNothing(e) {
+		return false
 	}
 	e.Dissolve(old.ID, into)
 	return true
@@ -309,6 +325,18 @@ func (s split) apply(e *org.Editor) bool {
 
 // handsOutAll checks that every post and unit of the old unit goes to exactly one of the new ones, and nothing else does.
 func (s split) handsOutAll(e *org.Editor) bool {
+	refs := []org.Reference{mention(s.ref, "unit", org.WantUnit)}
+	for _, p := range s.parts {
+		for _, post := range p.posts {
+			refs = append(refs, mention(post, "posts", org.WantPost))
+		}
+		for _, unit := range p.units {
+			refs = append(refs, mention(unit, "units", org.WantUnit))
+		}
+	}
+	if !e.Find(refs...) {
+		return false
+	}
 	id := idOf(s.ref)
 	if id == e.Now().Root() {
 		e.Errorf("root-abolished", s.ref.At, "%q is the root of the organisation and cannot be split", s.ref.ID)
@@ -320,15 +348,13 @@ func (s split) handsOutAll(e *org.Editor) bool {
 		left[h] = true
 	}
 	ok := true
-	for _, p := range s.parts {
-		for _, ref := range append(slices.Clone(p.posts), p.units...) {
-			if !left[idOf(ref)] {
-				e.Errorf("split-stranger", ref.At, "%q is not in the unit %q, or is handed out twice", ref.ID, s.ref.ID).
-					Hintf("a split hands out what the unit itself holds, each once")
-				ok = false
-			}
-			left[idOf(ref)] = false
+	for _, ref := range refs[1:] {
+		if !left[org.ID(ref.ID)] {
+			e.Errorf("split-stranger", ref.At, "%q is not in the unit %q, or is handed out twice", ref.ID, s.ref.ID).
+				Hintf("a split hands out what the unit itself holds, each once")
+			ok = false
 		}
+		left[org.ID(ref.ID)] = false
 	}
 	for _, h := range held {
 		if left[h] {
@@ -337,12 +363,22 @@ func (s split) handsOutAll(e *org.Editor) bool {
 			ok = false
 		}
 	}
-	for _, ref := range append(e.Now().PostsReferringTo(id), e.Now().UnitsReferringTo(id)...) {
+	return ok
+}
+
+// leavesNothing checks that nothing rests on the old unit once its parts are there.
+func (s split) leavesNothing(e *org.Editor) bool {
+	id := idOf(s.ref)
+	inside := e.Now().UnitsIn(id)
+	for _, unit := range inside {
+		e.Errorf("unit-cycle", s.ref.At, "the new unit %q cannot be part of %q, which is split", string(unit), s.ref.ID)
+	}
+	lines := append(e.Now().PostsReferringTo(id), e.Now().UnitsReferringTo(id)...)
+	for _, ref := range lines {
 		e.Errorf("split-line", s.ref.At, "%q refers to %q, and it is not clear to which of the new units it goes", string(ref), s.ref.ID).
 			Hintf("give it another line before the split")
-		ok = false
 	}
-	return ok
+	return len(inside) == 0 && len(lines) == 0
 }
 
 type show struct {

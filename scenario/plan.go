@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 
 	"reorg/internal/calendar"
@@ -43,10 +44,11 @@ func (p *Plan) Steps() []Step {
 }
 
 // Plan applies a scenario, or several composed as "a+b", to the baseline. What is wrong goes to the list; then there is no
-// plan. The case must have a baseline.
+// plan. Nor is there, silently, for a scenario in which [Read] found mistakes: applied with holes it would only give more
+// of them. The case must have a baseline.
 func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 	chain, ok := c.resolve(source.Ref{ID: name}, diags)
-	if !ok {
+	if !ok || slices.ContainsFunc(chain, func(s *Scenario) bool { return s.flawed }) {
 		return nil, false
 	}
 	plan := &Plan{Name: name, Before: c.Baseline}
@@ -60,16 +62,17 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 	}
 	editor := c.Baseline.Edit(upcoming, diags)
 	before := diags.Count(diag.Error)
-	var effective calendar.Date
+	effective := map[string]calendar.Date{} // of each scenario: its own date, or that of the one it extends
 	number := 0
 	for _, s := range chain {
-		if !s.Effective.IsZero() {
-			effective = s.Effective
+		effective[s.ID] = s.Effective
+		if s.Effective.IsZero() {
+			effective[s.ID] = effective[s.Extends.ID]
 		}
 		section := Section{Scenario: s}
 		for _, change := range s.Changes {
 			number++
-			section.Steps = append(section.Steps, apply(editor, change, number, effective))
+			section.Steps = append(section.Steps, apply(editor, change, number, effective[s.ID]))
 		}
 		plan.Sections = append(plan.Sections, section)
 	}
@@ -88,6 +91,7 @@ func apply(e *org.Editor, change Change, number int, effective calendar.Date) St
 	step := Step{Change: change, Number: number, From: effective}
 	e.Begin(number, change.At)
 	if !change.action.apply(e) {
+		e.Undo()
 		for _, created := range change.action.creates() {
 			e.Poison(idOf(created))
 		}
@@ -122,23 +126,29 @@ func titleOf(name string, chain []*Scenario) (title, extends string) {
 // were: nobody has said what becomes of them.
 func (p *Plan) checkFormerLeaders(diags *diag.List) {
 	seen := map[org.ID]bool{}
-	for _, step := range p.Steps() {
+	for _, step := range slices.Backward(p.Steps()) { // the last change that takes a unit away is the one to blame
 		for _, d := range step.Units {
 			if d.Before == nil {
 				continue
 			}
 			for leader := range d.Before.Leadership.Posts.All() {
-				was, existed := p.Before.Post(leader)
-				is, exists := p.After.Post(leader)
-				if seen[leader] || !existed || !exists || len(p.Before.LedBy(leader)) == 0 || len(p.After.LedBy(leader)) > 0 {
+				if seen[leader] || d.After != nil && d.After.Leadership.Posts.Contains(leader) {
 					continue
 				}
 				seen[leader] = true
-				if is.Grade == was.Grade && is.Title == was.Title && is.DeputyFor == "" && is.Occupancy != org.LeftVacant {
+				if is, ok := p.nothingSaidAbout(leader); ok {
 					diags.Errorf("leads-nothing", step.At, "after this change the post %q (%s) leads nothing", string(is.ID), is.Title).
 						Hintf("abolish it, reclassify or retitle it, leave it vacant, or let it lead a unit").See(is.At, "the post")
 				}
 			}
 		}
 	}
+}
+
+// nothingSaidAbout reports whether a post led something before, leads nothing after, and is otherwise what it was.
+func (p *Plan) nothingSaidAbout(leader org.ID) (org.Post, bool) {
+	was, existed := p.Before.Post(leader)
+	is, exists := p.After.Post(leader)
+	return is, existed && exists && len(p.Before.LedBy(leader)) > 0 && len(p.After.LedBy(leader)) == 0 &&
+		is.Grade == was.Grade && is.Title == was.Title && is.DeputyFor == "" && is.Occupancy != org.LeftVacant
 }

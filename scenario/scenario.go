@@ -17,6 +17,7 @@ type Scenario struct {
 	Stated    Stated
 	Changes   []Change
 	At        diag.Pos
+	flawed    bool // something was wrong with it or with what it extends, and has been said
 }
 
 // Stated is what was published about the cost of a scenario's own changes. It is kept beside what is computed, never in
@@ -48,6 +49,7 @@ func readScenario(f *source.Fields, c *Case, diags *diag.List) *Scenario {
 		diags.Errorf("before-baseline", s.At, "the scenario takes effect on %s, before the baseline of %s", s.Effective, c.AsOf).
 			Hintf("give it a later effective date, or the case an earlier as_of")
 	}
+	s.flawed = !f.OK()
 	return s
 }
 

@@ -36,8 +36,8 @@ const (
 // Amount is a best figure between two bounds, of one kind, with the text it was read from. Low ≤ Value ≤ High always
 // holds. An Amount never changes; the zero Amount says that nothing was written, which is not the same as 0.
 type Amount struct {
-	text             string
-	tail             int // bytes of the unit at the end of text, if a sum whose next term ends in it may leave it out
+	text             string // empty only in the zero Amount
+	tail             int    // bytes of the unit at the end of text, if a sum whose next term ends in it may leave it out
 	value, low, high decimal.Decimal
 	kind             Kind
 }
@@ -53,7 +53,8 @@ func Exact(value decimal.Decimal, kind Kind) Amount {
 	return a
 }
 
-// Text is the amount as written, without the space around it; "" for the zero Amount. The text of a sum is its terms.
+// Text is the amount as written, without the space around it; "" for the zero Amount. The text of a sum is its terms, or
+// the first and the last when they are many.
 func (a Amount) Text() string { return a.text }
 
 // Value is the best figure: in kroner for [Money], as written for [Percent] (4.1 for "4,1 %"), the midpoint of a range.

@@ -66,7 +66,7 @@ func (n notation) read(t token) (reading, *Error) {
 		danish := strings.NewReplacer(".", ",", ",", ".").Replace(text)
 		return reading{}, t.fail(fmt.Sprintf("write %s or %s", strings.ReplaceAll(text, ",", ""), danish),
 			"%q is grouped in the English way", text)
-	case commas == 1 && !n.danish:
+	case commas == 1 && grouped(text, ",") && (n.plain || !n.danish):
 		return reading{}, ambiguous(t)
 	case commas == 1:
 		whole, decimals, _ = strings.Cut(text, ",")
@@ -75,11 +75,9 @@ func (n notation) read(t token) (reading, *Error) {
 		}
 	case dots > 1 && !grouped(text, "."):
 		return reading{}, malformed(t)
-	case dots == 1 && grouped(text, "."):
-		if n.plain || !n.danish {
-			return reading{}, ambiguous(t)
-		}
-	case dots == 1:
+	case dots == 1 && grouped(text, ".") && (n.plain || !n.danish):
+		return reading{}, ambiguous(t)
+	case dots == 1 && !grouped(text, "."):
 		whole, decimals, _ = strings.Cut(text, ".")
 		if spaced := digits(whole) < len(whole); spaced && len(decimals) == 3 {
 			return reading{}, malformed(t) // 1 300.000: the dot seems to group as well
@@ -98,10 +96,7 @@ func (t token) valued(whole, decimals string) (reading, *Error) {
 	case len(decimals) > maxDecimals:
 		return reading{}, t.fail("round the number", "%q has more than %d decimals", t.text, maxDecimals)
 	}
-	coefficient, err := strconv.ParseInt(whole+decimals, 10, 64)
-	if err != nil {
-		return reading{}, malformed(t) // cannot happen: the scanner let only digits through
-	}
+	coefficient, _ := strconv.ParseInt(whole+decimals, 10, 64) // digits only, and few enough
 	last := -int32(len(decimals))
 	if decimals == "" {
 		for rest := coefficient; rest != 0 && rest%10 == 0; rest /= 10 {

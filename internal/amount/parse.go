@@ -224,8 +224,11 @@ func (ph phrase) amount(n notation) (Amount, *Error) {
 	if ph.sign.role != unknown {
 		a.value, a.low, a.high = a.value.Neg(), a.high.Neg(), a.low.Neg()
 	}
+	if ph.scale.role == unknown {
+		return a, nil // the digits of a number alone do not reach the limit
+	}
 	if limit := decimal.New(1, maxExponent); a.high.GreaterThan(limit) || a.low.LessThan(limit.Neg()) {
-		return Amount{}, ph.from.tooLarge(strings.TrimSpace(ph.from.text + " " + ph.scale.text))
+		return Amount{}, ph.from.tooLarge(ph.from.text + " " + ph.scale.text)
 	}
 	return a, nil
 }

@@ -16,7 +16,7 @@ type token struct {
 // scan cuts a text into tokens. It never fails: what the vocabulary does not know gets no role, and it is the parser that
 // says where such a thing stands. The last token is always the end.
 func scan(text string) []token {
-	tokens := make([]token, 0, 8)
+	tokens := make([]token, 0, 6) // enough for most amounts
 	for at := 0; at < len(text); {
 		rest := text[at:]
 		r, length := utf8.DecodeRuneInString(rest)

@@ -133,7 +133,7 @@ var (
 		"after the unit can stand only ± and a bare number (1,3 mio. kr. ±0,1); a range comes before it (80-90 %)"}
 )
 
-// misspelt holds the near misses where the nearest word is not the likely one: "mil." is as near to a thousand times more.
+// misspelt holds the near misses that letters alone do not settle: "mil." is as near to "mia." as to "mio.".
 var misspelt = map[string]string{"mil": "mio.", "mill": "mio.", "mrd": "mia."}
 
 // advise is the hint for a word that cannot stand at a place.

@@ -8,6 +8,7 @@ package diag
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 )
 
@@ -133,4 +134,35 @@ func (l *List) Sorted() []Diagnostic {
 	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
 		return a.At == b.At && a.Severity == b.Severity && a.Summary == b.Summary
 	})
+}
+
+// In returns the list with its places in a folder, for a reader who stands outside it.
+func (l *List) In(folder string) *List {
+	in := func(p Pos) Pos {
+		if p.File != "" && folder != "" && folder != "." {
+			p.File = path.Join(folder, p.File)
+		}
+		return p
+	}
+	out := &List{}
+	for _, d := range l.items {
+		moved := *d
+		moved.At, moved.Related = in(d.At), nil
+		for _, n := range d.Related {
+			moved.Related = append(moved.Related, Note{in(n.At), n.Text})
+		}
+		out.items = append(out.items, &moved)
+	}
+	return out
+}
+
+// Errors returns the mistakes alone.
+func (l *List) Errors() *List {
+	out := &List{}
+	for _, d := range l.items {
+		if d.Severity == Error {
+			out.items = append(out.items, d)
+		}
+	}
+	return out
 }

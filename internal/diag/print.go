@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // shownAtMost is how many diagnostics a Printer writes out; a table with a wrong column has one mistake a row, and nobody
@@ -36,21 +38,28 @@ func (p Printer) Print(l *List) error {
 }
 
 func (p Printer) print(b *strings.Builder, d Diagnostic) {
-	if at := d.At.String(); at != "" {
-		b.WriteString(at + ": ")
-	}
-	fmt.Fprintf(b, "%s: %s [%s]\n", d.Severity, d.Summary, d.Code)
+	writeLine(b, "%s%s: %s [%s]", lead(d.At), d.Severity, d.Summary, d.Code)
 	p.excerpt(b, d.At)
 	if d.Hint != "" {
-		fmt.Fprintf(b, "  hint: %s\n", d.Hint)
+		writeLine(b, "  hint: %s", d.Hint)
 	}
 	for _, n := range d.Related {
-		if at := n.At.String(); at != "" {
-			fmt.Fprintf(b, "  see %s: %s\n", at, n.Text)
-		} else {
-			fmt.Fprintf(b, "  see %s\n", n.Text)
-		}
+		writeLine(b, "  see %s%s", lead(n.At), n.Text)
 	}
+}
+
+// lead is a place in front of a message.
+func lead(at Pos) string {
+	if at.File == "" {
+		return ""
+	}
+	return at.String() + ": "
+}
+
+// writeLine writes one line, whatever a file name or a quoted text holds.
+func writeLine(b *strings.Builder, format string, args ...any) {
+	b.WriteString(strings.Map(printable, fmt.Sprintf(format, args...)))
+	b.WriteByte('\n')
 }
 
 // excerptWidth is how many characters of a source line are shown; a longer line is cut around the caret.
@@ -64,27 +73,58 @@ func (p Printer) excerpt(b *strings.Builder, at Pos) {
 	if !ok {
 		return
 	}
-	line := []rune(strings.Map(printable, strings.TrimRight(text, "\r\n")))
-	col := max(0, min(int(at.Col)-1, len(line)))
-	lead := ""
-	if from := col - excerptWidth/2; len(line) > excerptWidth && from > 0 {
-		line, col, lead = line[from:], col-from, "…"
+	head, tail := window(strings.TrimRight(text, "\r\n"), max(0, int(at.Col)-1))
+	writeLine(b, "    %s%s", head, tail)
+	writeLine(b, "    %s^", strings.Map(blank, head))
+}
+
+// window cuts a line at a column, from 0, and takes off what is too far from there.
+func window(line string, col int) (head, tail string) {
+	length := utf8.RuneCountInString(line)
+	col = min(col, length)
+	caret := offset(line, col)
+	head, tail = line[:caret], line[caret:]
+	if length <= excerptWidth {
+		return head, tail
 	}
-	if len(line) > excerptWidth {
-		line = append(line[:excerptWidth:excerptWidth], '…')
+	if from := col - excerptWidth/2; from > 0 {
+		head = "…" + head[offset(head, from):]
 	}
-	fmt.Fprintf(b, "    %s%s\n    %s^\n", lead, string(line), strings.Repeat(" ", col+len([]rune(lead))))
+	if keep := excerptWidth - min(col, excerptWidth/2); length-col > keep {
+		tail = tail[:offset(tail, keep)] + "…"
+	}
+	return head, tail
+}
+
+// offset is where a character of a text begins, in bytes; its end if there are fewer characters.
+func offset(text string, characters int) int {
+	for i := range text {
+		if characters == 0 {
+			return i
+		}
+		characters--
+	}
+	return len(text)
+}
+
+// blank is the space a character takes: none for an accent that is stored as a character of its own.
+func blank(r rune) rune {
+	if unicode.Is(unicode.Mn, r) {
+		return -1
+	}
+	return ' '
 }
 
 // printable keeps a hostile file from steering the reader's terminal, and the caret under its character.
 func printable(r rune) rune {
-	if r == '\t' {
+	switch {
+	case unicode.IsSpace(r):
 		return ' '
-	}
-	if r < ' ' || r == 0x7f {
+	case unicode.IsPrint(r):
+		return r
+	default:
 		return '�'
 	}
-	return r
 }
 
 func summary(items []Diagnostic) string {
@@ -95,7 +135,9 @@ func summary(items []Diagnostic) string {
 		} else {
 			errors++
 		}
-		files[d.At.File] = true
+		if d.At.File != "" {
+			files[d.At.File] = true
+		}
 	}
 	var parts []string
 	if errors > 0 {
@@ -104,7 +146,11 @@ func summary(items []Diagnostic) string {
 	if findings > 0 {
 		parts = append(parts, count(findings, "finding"))
 	}
-	return fmt.Sprintf("%s in %s\n", strings.Join(parts, " and "), count(len(files), "file"))
+	text := strings.Join(parts, " and ")
+	if len(files) > 0 {
+		text += " in " + count(len(files), "file")
+	}
+	return text + "\n"
 }
 
 func count(n int, what string) string {

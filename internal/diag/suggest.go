@@ -3,22 +3,33 @@ package diag
 import (
 	"iter"
 	"strings"
+	"unicode/utf8"
 )
 
+// suggestAtMost is how long a word may be, in bytes, to get a suggestion; no name is longer, and a text that is must not
+// take long.
+const suggestAtMost = 200
+
 // Suggest returns the candidate that a misspelt word most likely means, or "" when none is near enough. Near enough is an
-// edit distance of at most a third of the word's length, and at least one; among equally near ones the first in
-// alphabetical order wins, so that the answer does not depend on the order of the candidates.
+// edit distance of at most a third of the word's length, and at least one, with something left in common; among equally
+// near ones the first in alphabetical order wins, so that the answer does not depend on the order of the candidates.
 func Suggest(word string, candidates iter.Seq[string]) string {
+	if len(word) > suggestAtMost {
+		return ""
+	}
 	want := []rune(strings.ToLower(word))
 	limit := max(1, len(want)/3)
 	best, bestDistance := "", limit+1
 	for c := range candidates {
-		have := []rune(strings.ToLower(c))
-		if gap := len(have) - len(want); gap > limit || -gap > limit {
+		if gap := utf8.RuneCountInString(c) - len(want); gap > limit || -gap > limit {
 			continue
 		}
+		have := []rune(strings.ToLower(c))
 		d := distance(want, have)
-		if d < bestDistance || d == bestDistance && d <= limit && c < best {
+		if d > limit || d >= max(len(want), len(have)) {
+			continue
+		}
+		if d < bestDistance || d == bestDistance && c < best {
 			best, bestDistance = c, d
 		}
 	}

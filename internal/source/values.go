@@ -2,10 +2,13 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -22,6 +25,129 @@ type Ref struct {
 
 // IsZero reports whether there is no reference.
 func (r Ref) IsZero() bool { return r.ID == "" }
+
+// Value is one value of a file: a text, a list, a mapping or nothing.
+type Value struct {
+	file *file
+	node *yaml.Node // nil for the cell of a table
+	cell string
+	at   place // of a cell
+}
+
+// Pos is where the value begins.
+func (v Value) Pos() diag.Pos { return v.file.pos(v.place()) }
+
+func (v Value) place() place {
+	if v.node == nil {
+		return v.at
+	}
+	return placeOf(v.node)
+}
+
+func placeOf(n *yaml.Node) place { return place{int32(n.Line), int32(n.Column)} }
+
+// inside is the place of a character of the text, counted from 0. A text that stands in the file otherwise than it reads,
+// folded or with escapes, has no such place: then it is where the value begins.
+func (v Value) inside(offset int) diag.Pos {
+	at := v.Pos()
+	rest := string(v.file.line(at.Line))
+	for range at.Col - 1 {
+		_, size := utf8.DecodeRuneInString(rest)
+		rest = rest[size:]
+	}
+	switch {
+	case strings.HasPrefix(rest, v.raw()):
+		at.Col += int32(offset)
+	case rest != "" && strings.HasPrefix(rest[1:], v.raw()): // in quotes
+		at.Col += int32(offset) + 1
+	}
+	return at
+}
+
+// kind names what the value is, for messages.
+func (v Value) kind() string {
+	switch {
+	case v.isNull():
+		return "nothing"
+	case v.node == nil || v.node.Kind == yaml.ScalarNode:
+		return fmt.Sprintf("%q", brief(v.raw()))
+	case v.node.Kind == yaml.SequenceNode:
+		return "a list"
+	case v.node.Kind == yaml.MappingNode:
+		return "keys and values"
+	default:
+		return "an alias"
+	}
+}
+
+// brief cuts a text that is too long to be quoted in a message.
+func brief(text string) string {
+	const most = 60
+	if len(text) > most {
+		for i := range text {
+			if i >= most {
+				return text[:i] + "…"
+			}
+		}
+	}
+	return text
+}
+
+func (v Value) raw() string {
+	if v.node == nil {
+		return v.cell
+	}
+	return v.node.Value
+}
+
+func (v Value) isNull() bool {
+	return v.node != nil && v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null"
+}
+
+// IsText, IsList and IsMap tell which reading fits, where a key allows more than one.
+func (v Value) IsText() bool {
+	return v.node == nil || v.node.Kind == yaml.ScalarNode && !v.isNull()
+}
+
+func (v Value) IsList() bool { return v.node != nil && v.node.Kind == yaml.SequenceNode }
+
+func (v Value) IsMap() bool { return v.node != nil && v.node.Kind == yaml.MappingNode }
+
+// plainNode complains about the parts of YAML that cases do without, and reports whether there were none.
+func (v Value) plainNode() bool {
+	n := v.node
+	if n == nil {
+		return true
+	}
+	what := ""
+	switch {
+	case n.Kind == yaml.AliasNode:
+		what = "an alias (*" + brief(n.Value) + ")"
+	case n.Anchor != "":
+		what = "an anchor (&" + brief(n.Anchor) + ")"
+	case n.Style&yaml.TaggedStyle != 0 || n.Tag == "!":
+		what = "a tag (" + brief(n.Tag) + ")"
+	case n.Tag == "!!merge":
+		what = "a merge key (<<)"
+	default:
+		return true
+	}
+	v.file.errorf("yaml-feature", v.Pos(), "%s is not allowed in a case", what).
+		Hintf("write the value out where it is needed; a text that begins with such a sign belongs in quotes")
+	return false
+}
+
+func (v Value) notKeysOf(what string) {
+	v.file.errorf("wrong-type", v.Pos(), "expected the keys of %s, found %s", article(what), v.kind())
+}
+
+// article puts "a" or "an" before a word. The words of a case that begin with a u sound as "unit" does.
+func article(what string) string {
+	if strings.ContainsRune("aeio", rune(what[0])) {
+		return "an " + what
+	}
+	return "a " + what
+}
 
 // Text reads the value as one line of text, as written: 007 stays 007.
 func (v Value) Text() (string, bool) {
@@ -47,12 +173,14 @@ func (v Value) Text() (string, bool) {
 
 // Prose reads the value as running text; line breaks become spaces.
 func (v Value) Prose() (string, bool) {
-	if v.IsText() && v.plainNode() {
-		folded := v
-		folded.cell, folded.at, folded.node = strings.Join(strings.Fields(v.raw()), " "), v.Pos(), nil
-		return folded.Text()
+	if !v.plainNode() {
+		return "", false
 	}
-	return v.Text()
+	if !v.IsText() {
+		return v.Text()
+	}
+	folded := strings.Join(strings.Fields(v.raw()), " ")
+	return Value{file: v.file, cell: folded, at: v.place()}.Text()
 }
 
 // Ref reads the value as an id.
@@ -62,12 +190,14 @@ func (v Value) Ref() (Ref, bool) {
 		return Ref{}, false
 	}
 	if !isID(text) {
-		v.file.errorf("not-an-id", v.Pos(), "%q is not an id", text).
-			Hintf("an id has letters, digits, \"-\", \"_\" and \".\", and starts with a letter or a digit")
+		v.file.errorf("not-an-id", v.Pos(), "%q is not an id", brief(text)).
+			Hintf("an id has letters, digits, \"-\", \"_\" and \".\", starts with a letter or a digit, and is at most %d bytes long", idLimit)
 		return Ref{}, false
 	}
 	return Ref{text, v.Pos()}, true
 }
+
+const idLimit = 100 // bytes
 
 func isID(text string) bool {
 	for i, r := range text {
@@ -78,7 +208,7 @@ func isID(text string) bool {
 			return false
 		}
 	}
-	return len(text) <= 100
+	return len(text) <= idLimit
 }
 
 // Bool reads true or false (also ja, nej in a table).
@@ -93,7 +223,7 @@ func (v Value) Bool() (is, ok bool) {
 	case "false", "nej":
 		return false, true
 	}
-	v.file.errorf("not-true-or-false", v.Pos(), "expected true or false, found %q", text)
+	v.file.errorf("not-true-or-false", v.Pos(), "expected true or false, found %q", brief(text))
 	return false, false
 }
 
@@ -103,7 +233,7 @@ func (v Value) Date() (calendar.Date, bool) {
 	if !ok {
 		return calendar.Date{}, false
 	}
-	d, err := calendar.Parse(text)
+	d, err := calendar.Parse(brief(text))
 	if err != nil {
 		v.file.errorf("not-a-date", v.Pos(), "%v", err).Hintf("write year-month-day, for example 2020-10-01")
 		return calendar.Date{}, false
@@ -113,25 +243,19 @@ func (v Value) Date() (calendar.Date, bool) {
 
 // Amount reads an amount as published.
 func (v Value) Amount() (amount.Amount, bool) {
-	text, ok := v.Text()
-	if !ok {
+	if _, ok := v.Text(); !ok {
 		return amount.Amount{}, false
 	}
-	a, err := amount.Parse(text)
+	a, err := amount.Parse(v.raw())
 	if err == nil {
 		return a, true
 	}
-	at := v.Pos()
 	var trouble *amount.Error
 	if !errors.As(err, &trouble) {
-		v.file.errorf("not-an-amount", at, "%v", err)
+		v.file.errorf("not-an-amount", v.Pos(), "%v", err)
 		return amount.Amount{}, false
 	}
-	at.Col += int32(trouble.Offset)
-	if v.node != nil && v.node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-		at.Col++
-	}
-	d := v.file.errorf("not-an-amount", at, "%s", trouble.Msg)
+	d := v.file.errorf("not-an-amount", v.inside(trouble.Offset), "%s", trouble.Msg)
 	if trouble.Hint != "" {
 		d.Hintf("%s", trouble.Hint)
 	}
@@ -157,7 +281,7 @@ func (v Value) Year() (int, bool) {
 	}
 	year, err := strconv.Atoi(text)
 	if err != nil || year < 1900 || year > 2200 {
-		v.file.errorf("not-a-year", v.Pos(), "%q is not a year", text).Hintf("write a year, for example 2020")
+		v.file.errorf("not-a-year", v.Pos(), "%q is not a year", brief(text)).Hintf("write a year, for example 2020")
 		return 0, false
 	}
 	return year, true
@@ -174,7 +298,10 @@ func (v Value) OneOf(words ...string) (string, bool) {
 			return w, true
 		}
 	}
-	v.file.errorf("not-a-choice", v.Pos(), "expected %s, found %q", or(words), text)
+	d := v.file.errorf("not-a-choice", v.Pos(), "expected %s, found %q", or(words), brief(text))
+	if meant := diag.Suggest(text, slices.Values(words)); meant != "" {
+		d.Hintf("did you mean %q?", meant)
+	}
 	return "", false
 }
 
@@ -192,13 +319,7 @@ func (v Value) Items() []Value {
 	}
 	switch {
 	case v.node == nil:
-		var items []Value
-		for part := range strings.SplitSeq(v.cell, "|") {
-			item := v
-			item.cell = strings.TrimSpace(part)
-			items = append(items, item)
-		}
-		return items
+		return v.cellItems()
 	case v.IsList():
 		items := make([]Value, 0, len(v.node.Content))
 		for _, n := range v.node.Content {
@@ -211,6 +332,21 @@ func (v Value) Items() []Value {
 	default:
 		return []Value{v}
 	}
+}
+
+func (v Value) cellItems() []Value {
+	if !strings.Contains(v.cell, "|") {
+		return []Value{v}
+	}
+	var items []Value
+	from := 0 // bytes
+	for part := range strings.SplitSeq(v.cell, "|") {
+		text := strings.TrimSpace(part)
+		at := v.inside(utf8.RuneCountInString(v.cell[:from+strings.Index(part, text)]))
+		items = append(items, Value{file: v.file, cell: text, at: place{at.Line, at.Col}})
+		from += len(part) + 1
+	}
+	return items
 }
 
 // Entries reads a list of mappings: the posts of an organisation, the changes of a scenario. Each is opened when it is
@@ -233,81 +369,3 @@ func (v Value) Entries(what string) iter.Seq[*Fields] {
 }
 
 func noFields(func(*Fields) bool) {}
-
-// The methods below ask for a key and read its value in one step. Those that begin with Opt return the zero value when
-// the key is not there; all of them do after complaining.
-
-func (f *Fields) Text(key string) string     { return read(f.Required, key, Value.Text) }
-func (f *Fields) OptText(key string) string  { return read(f.Value, key, Value.Text) }
-func (f *Fields) OptProse(key string) string { return read(f.Value, key, Value.Prose) }
-func (f *Fields) Ref(key string) Ref         { return read(f.Required, key, Value.Ref) }
-func (f *Fields) OptRef(key string) Ref      { return read(f.Value, key, Value.Ref) }
-func (f *Fields) OptBool(key string) bool    { return read(f.Value, key, Value.Bool) }
-
-func (f *Fields) Date(key string) calendar.Date    { return read(f.Required, key, Value.Date) }
-func (f *Fields) OptDate(key string) calendar.Date { return read(f.Value, key, Value.Date) }
-
-func (f *Fields) Money(key string) amount.Amount    { return read(f.Required, key, Value.Money) }
-func (f *Fields) OptMoney(key string) amount.Amount { return read(f.Value, key, Value.Money) }
-
-func (f *Fields) Year(key string) int    { return read(f.Required, key, Value.Year) }
-func (f *Fields) OptYear(key string) int { return read(f.Value, key, Value.Year) }
-
-// OneOf reads one of several words from a key that must be there.
-func (f *Fields) OneOf(key string, words ...string) string {
-	return read(f.Required, key, func(v Value) (string, bool) { return v.OneOf(words...) })
-}
-
-// OptOneOf reads one of several words; without the key it is the first of them.
-func (f *Fields) OptOneOf(key string, words ...string) string {
-	if v, ok := f.Value(key); ok {
-		if word, ok := v.OneOf(words...); ok {
-			return word
-		}
-	}
-	return words[0]
-}
-
-// OptTexts reads a list of texts, or one.
-func (f *Fields) OptTexts(key string) []string { return list(f.Value, key, Value.Text) }
-
-// Refs reads a list of ids, or one, that must be there.
-func (f *Fields) Refs(key string) []Ref { return list(f.Required, key, Value.Ref) }
-
-// OptRefs reads a list of ids, or one.
-func (f *Fields) OptRefs(key string) []Ref { return list(f.Value, key, Value.Ref) }
-
-// Entries reads a list of mappings that may be left out.
-func (f *Fields) Entries(key, what string) iter.Seq[*Fields] {
-	if v, ok := f.Value(key); ok {
-		return v.Entries(what)
-	}
-	return noFields
-}
-
-func read[T any](get func(string) (Value, bool), key string, as func(Value) (T, bool)) T {
-	var zero T
-	v, ok := get(key)
-	if !ok {
-		return zero
-	}
-	t, ok := as(v)
-	if !ok {
-		return zero
-	}
-	return t
-}
-
-func list[T any](get func(string) (Value, bool), key string, as func(Value) (T, bool)) []T {
-	v, ok := get(key)
-	if !ok {
-		return nil
-	}
-	var out []T
-	for _, item := range v.Items() {
-		if t, ok := as(item); ok {
-			out = append(out, t)
-		}
-	}
-	return out
-}

@@ -1,18 +1,19 @@
 package diagram
 
-// Chart is an organisation diagram as plain data: what is to be seen, before anything is measured or placed.
+// Chart is an organisation diagram as plain data: what is to be seen, before anything is measured or placed. Texts may
+// hold anything: they are wrapped, cut with an ellipsis where they would burst a box, and cleaned of control characters.
 type Chart struct {
 	Title    string // the heading
 	Subtitle string // status, date and scope, on one line under the heading
 	Source   string // shown under the picture; may be empty
-	Lang     string // "da" or "en": the words of badges, legend and description
+	Lang     string // "da" (also when empty) or "en": the words of badges, legend and description
 	Root     Box
-	Dotted   []Dotted
+	Dotted   []Dotted // lines that do not follow the unit tree
 }
 
 // Box is one unit. Every unit and every post of a chart is in exactly one box.
 type Box struct {
-	ID        string // unique in the chart; becomes the id in the SVG
+	ID        string // unique among the boxes and posts of the chart, valid UTF-8, no control characters; gives the id in the SVG
 	Name      string
 	Note      string // small text under the name: staff as published, places; may be empty
 	Leaders   []Post // the posts that lead the unit and have their home here; two or more lead jointly, as equals
@@ -22,8 +23,8 @@ type Box struct {
 	Posts     []Post // further posts of the unit, listed inside the box
 	Beside    bool   // a staff unit (stab): drawn beside the line
 	Mark      Mark
-	Was       string // what a mark replaces: the former name or the former parent; may be empty
-	Children  []Box
+	Was       string   // what a mark replaces: the former name or the former parent; may be empty
+	Children  []Box    // in the order they are drawn
 	AlsoFrom  []string // names of units where this one is also shown (drawn once, with this reference)
 }
 

@@ -1,7 +1,10 @@
 package org
 
 import (
+	"errors"
+	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -38,6 +41,19 @@ func (o *Organisation) find(r Reference, why func(Reference) bool, diags *diag.L
 		}
 	}
 	return false
+}
+
+// Lookup reports whether a reference that stands in no file points at something, and if not, says what is wrong.
+func (o *Organisation) Lookup(r Reference) (error, bool) {
+	var diags diag.List
+	if o.find(r, nil, &diags) {
+		return nil, true
+	}
+	d := diags.Sorted()[0]
+	if d.Hint != "" {
+		return fmt.Errorf("%s\n  hint: %s", d.Summary, d.Hint), false
+	}
+	return errors.New(d.Summary), false
 }
 
 // ids goes through the ids of posts, units or both.
@@ -126,11 +142,12 @@ func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags
 		}
 	}
 	for u := range units {
-		for line := range u.Lines.All() {
-			if line.To == u.ID {
-				diags.Errorf("line-to-itself", u.At, "%s has a line to itself", describe("unit", u.ID, u.Name))
+		u.refersTo(func(to ID) {
+			if to == u.ID {
+				diags.Errorf("line-to-itself", u.At, "%s refers to itself", describe("unit", u.ID, u.Name))
 			}
-		}
+		})
+		checkRepeats(u.Lines, u.At, describe("unit", u.ID, u.Name), diags)
 		if diags.Len() == before {
 			for leader := range u.Leadership.Posts.All() {
 				lines.climb(leader)
@@ -149,11 +166,7 @@ func (o *Organisation) checkLines(p *Post, diags *diag.List) {
 		diags.Errorf("leads-nothing", p.At, "%s stands in for %q, which leads nothing", describe("post", p.ID, p.Title), string(p.DeputyFor)).
 			Hintf("let %q lead a unit, or drop the deputy", string(p.DeputyFor))
 	}
-	for i, line := range p.Lines.items {
-		if slices.Contains(p.Lines.items[:i], line) {
-			diags.Errorf("line-twice", p.At, "%s has the %s line to %q twice", describe("post", p.ID, p.Title), line.Kind, string(line.To))
-		}
-	}
+	checkRepeats(p.Lines, p.At, describe("post", p.ID, p.Title), diags)
 	if u := o.units.get(p.ReportsTo); u != nil {
 		if u.Leadership.Posts.Len() == 0 {
 			diags.Errorf("no-leader", p.At, "%s refers to the leadership of %s, which nobody leads", describe("post", p.ID, p.Title), describe("unit", u.ID, u.Name)).
@@ -164,6 +177,53 @@ func (o *Organisation) checkLines(p *Post, diags *diag.List) {
 	if p.ReportsTo == "" && o.superior(p).IsNobody() && !o.units.get(o.root).Leadership.Posts.Contains(p.ID) {
 		diags.Errorf("no-line", p.At, "%s refers to nobody: neither its unit nor any above it has a leader", describe("post", p.ID, p.Title)).
 			Hintf("give it reports_to, or its unit led_by")
+	}
+}
+
+func checkRepeats(lines List[Line], at diag.Pos, what string, diags *diag.List) {
+	for i, line := range lines.items {
+		if slices.Contains(lines.items[:i], line) {
+			diags.Errorf("line-twice", at, "%s has the %s line to %q twice", what, line.Kind, string(line.To))
+		}
+	}
+}
+
+// affected goes through the posts that edits may have given another line: those that were edited; those in or below a unit
+// that got another parent or other leaders, and those that name it; and the deputies of those who led it.
+func (o *Organisation) affected() iter.Seq[*Post] {
+	changed, led := map[ID]bool{}, map[ID]bool{}
+	for _, id := range o.units.log {
+		was, is := o.units.original(id), o.units.get(id)
+		if was != nil && is != nil && was.PartOf == is.PartOf && was.Leadership.Posts.Equal(is.Leadership.Posts) {
+			continue
+		}
+		changed[id] = true
+		if was != nil {
+			for leader := range was.Leadership.Posts.All() {
+				led[leader] = true
+			}
+		}
+	}
+	if len(changed) == 0 {
+		return touched(&o.posts)
+	}
+	inChanged := maps.Clone(changed) // and in those below
+	var within func(ID) bool
+	within = func(unit ID) bool {
+		in, known := inChanged[unit]
+		if u := o.units.get(unit); !known && u != nil {
+			in = within(u.PartOf)
+			inChanged[unit] = in
+		}
+		return in
+	}
+	return func(yield func(*Post) bool) {
+		for p := range o.allPosts() {
+			_, edited := o.posts.changed[p.ID]
+			if (edited || within(p.Unit) || changed[p.ReportsTo] || led[p.DeputyFor]) && !yield(p) {
+				return
+			}
+		}
 	}
 }
 

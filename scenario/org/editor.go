@@ -3,6 +3,8 @@ package org
 import (
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"reorg/internal/diag"
@@ -12,7 +14,8 @@ import (
 // [Editor.Take] after it for what it did; [Editor.Commit] checks the result and hands it out.
 //
 // Its verbs are strict: creating what exists and changing or removing what does not are mistakes, and so is removing what
-// something else still rests on. After a mistake the copy is as it was before the verb.
+// something else still rests on. After a mistake the copy is as it was before the verb; [Editor.Undo] takes back a change
+// that failed after several.
 type Editor struct {
 	now      *Organisation
 	diags    *diag.List
@@ -70,6 +73,20 @@ func (e *Editor) Take() Deltas {
 		Posts: taken(&e.posts, &e.now.posts, Post.Equal),
 		Units: taken(&e.units, &e.now.units, Unit.Equal),
 	}
+}
+
+// Undo takes back everything that was done since [Editor.Begin].
+func (e *Editor) Undo() {
+	restore(&e.posts, &e.now.posts)
+	restore(&e.units, &e.now.units)
+	maps.DeleteFunc(e.gone, func(_ ID, d departure) bool { return d.number == e.number })
+}
+
+func restore[T any](log *stepLog[T], now *layer[T]) {
+	for _, id := range log.order {
+		now.set(id, log.before[id])
+	}
+	*log = stepLog[T]{}
 }
 
 func taken[T any](log *stepLog[T], now *layer[T], equal func(T, T) bool) []Delta[T] {
@@ -163,9 +180,18 @@ func (e *Editor) free(id ID, at diag.Pos) bool {
 	return false
 }
 
+// toItself complains when something new refers to itself.
+func (e *Editor) toItself(id ID, refs []Reference) bool {
+	i := slices.IndexFunc(refs, func(r Reference) bool { return ID(r.ID) == id })
+	if i >= 0 {
+		e.diags.Errorf("line-to-itself", refs[i].At, "the new %q refers to itself under %s", string(id), refs[i].Key)
+	}
+	return i >= 0
+}
+
 // CreatePost adds a post whose references, refs, must exist now.
 func (e *Editor) CreatePost(p Post, refs []Reference) bool {
-	if !e.free(p.ID, p.At) || !e.Find(refs...) {
+	if !e.free(p.ID, p.At) || e.toItself(p.ID, refs) || !e.Find(refs...) {
 		return false
 	}
 	e.setPost(p)
@@ -204,7 +230,7 @@ func (e *Editor) AbolishPost(id ID, at diag.Pos) bool {
 
 // CreateUnit adds a unit whose references, refs, must exist now.
 func (e *Editor) CreateUnit(u Unit, refs []Reference) bool {
-	if !e.free(u.ID, u.At) || !e.Find(refs...) {
+	if !e.free(u.ID, u.At) || e.toItself(u.ID, refs) || !e.Find(refs...) {
 		return false
 	}
 	if u.PartOf == "" {
@@ -308,7 +334,7 @@ func (e *Editor) Absorb(units []ID, into ID) {
 	})
 }
 
-// redirect lets every line that names one unit name another.
+// redirect lets every line that names one unit name another. What a unit would then say about itself is dropped.
 func (e *Editor) redirect(from, to ID) {
 	swap := func(id ID) ID {
 		if id == from {
@@ -316,25 +342,27 @@ func (e *Editor) redirect(from, to ID) {
 		}
 		return id
 	}
+	line := func(l Line) Line { return Line{swap(l.To), l.Kind} }
 	for _, post := range e.now.PostsReferringTo(from) {
 		e.ChangePost(post, func(p *Post) {
 			p.ReportsTo = swap(p.ReportsTo)
-			p.Lines = mapped(p.Lines, func(l Line) Line { return Line{swap(l.To), l.Kind} })
+			p.Lines = mapped(p.Lines, line, func(Line) bool { return true })
 		})
 	}
 	for _, unit := range e.now.UnitsReferringTo(from) {
+		other := func(id ID) bool { return id != unit }
 		e.ChangeUnit(unit, func(u *Unit) {
-			u.Lines = mapped(u.Lines, func(l Line) Line { return Line{swap(l.To), l.Kind} }).Without(Line{To: u.ID})
-			u.GovernedBy, u.ShownUnder = mapped(u.GovernedBy, swap), mapped(u.ShownUnder, swap)
+			u.Lines = mapped(u.Lines, line, func(l Line) bool { return other(l.To) })
+			u.GovernedBy, u.ShownUnder = mapped(u.GovernedBy, swap, other), mapped(u.ShownUnder, swap, other)
 		})
 	}
 }
 
-// mapped applies f to every item and drops repeats.
-func mapped[T comparable](l List[T], f func(T) T) List[T] {
+// mapped applies f to every item, and drops repeats and what is not to be kept.
+func mapped[T comparable](l List[T], f func(T) T, keep func(T) bool) List[T] {
 	var out List[T]
 	for item := range l.All() {
-		if now := f(item); !out.Contains(now) {
+		if now := f(item); keep(now) && !out.Contains(now) {
 			out.items = append(out.items, now)
 		}
 	}
@@ -346,7 +374,7 @@ func (e *Editor) Dissolve(id ID, into []ID) { e.retire(id, into...) }
 
 // Commit checks what the edits may have broken and returns the organisation. The editor is spent.
 func (e *Editor) Commit() (*Organisation, bool) {
-	ok := e.now.check(touched(&e.now.posts), touched(&e.now.units), e.diags)
+	ok := e.now.check(e.now.affected(), touched(&e.now.units), e.diags)
 	return e.now, ok
 }
 

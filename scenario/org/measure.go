@@ -13,6 +13,7 @@ type Measures struct {
 	Leaders      int   // posts that lead a unit
 	Units        int
 	TopLeaders   []ID // who leads the scope, in the order they are named
+	Reports      []ID // the posts that refer directly to those who lead the scope
 	Layers       int  // posts on the longest line of reference, from the top of the organisation (1) downwards
 	Spans        []Span
 	TwoSuperiors int // posts with more than one superior: a joint leadership, or a dual line
@@ -40,6 +41,9 @@ func (m Measures) LargestSpan() int {
 // Measure counts what lies within a unit. Spans are those of superiors to whom posts of the scope refer, the largest first.
 func (o *Organisation) Measure(scope ID) Measures {
 	m := counter{o: o, scope: scope, inside: map[ID]bool{}, depth: map[Superior]int{}, spans: map[Superior]*Span{}}
+	if u := o.units.get(scope); u != nil {
+		m.TopLeaders, m.top = u.Leadership.Posts.Items(), leaders(u)
+	}
 	for u := range o.allUnits() {
 		m.countUnit(u)
 	}
@@ -47,9 +51,6 @@ func (o *Organisation) Measure(scope ID) Measures {
 		if m.within(p.Unit) {
 			m.countPost(p)
 		}
-	}
-	if u := o.units.get(scope); u != nil {
-		m.TopLeaders = u.Leadership.Posts.Items()
 	}
 	for _, s := range m.spans {
 		m.Spans = append(m.Spans, *s)
@@ -64,6 +65,7 @@ type counter struct {
 	Measures
 	o       *Organisation
 	scope   ID
+	top     Superior
 	inside  map[ID]bool
 	depth   map[Superior]int
 	spans   map[Superior]*Span
@@ -105,11 +107,11 @@ func (m *counter) dotted(lines List[Line]) int {
 }
 
 func (m *counter) countPost(p *Post) {
-	superior := m.o.superior(p)
-	m.Layers = max(m.Layers, 1+m.depthOf(superior))
 	if !p.Budgeted() {
 		return
 	}
+	superior := m.o.superior(p)
+	m.Layers = max(m.Layers, 1+m.depthOf(superior))
 	m.Posts++
 	m.Millionths += int64(p.Fraction)
 	if p.Occupancy == Vacant {
@@ -125,6 +127,9 @@ func (m *counter) countPost(p *Post) {
 	}
 	if superior.IsNobody() {
 		return
+	}
+	if superior == m.top {
+		m.Reports = append(m.Reports, p.ID)
 	}
 	s := m.spans[superior]
 	if s == nil {

@@ -107,18 +107,25 @@ type relations struct {
 
 func relate(posts []Post, units []Unit) *relations {
 	r := &relations{map[ID][]ID{}, map[ID][]ID{}, map[ID][]ID{}, map[ID][]ID{}}
+	refers := func(from ID) func(ID) {
+		return func(to ID) {
+			if all := r.lines[to]; len(all) == 0 || all[len(all)-1] != from { // once, however many lines it has there
+				r.lines[to] = append(all, from)
+			}
+		}
+	}
 	for i := range units {
 		u := &units[i]
 		r.children[u.PartOf] = append(r.children[u.PartOf], u.ID)
 		for post := range u.Leadership.Posts.All() {
 			r.leads[post] = append(r.leads[post], u.ID)
 		}
-		u.refersTo(func(id ID) { r.lines[id] = append(r.lines[id], u.ID) })
+		u.refersTo(refers(u.ID))
 	}
 	for i := range posts {
 		p := &posts[i]
 		r.posts[p.Unit] = append(r.posts[p.Unit], p.ID)
-		p.refersTo(func(id ID) { r.lines[id] = append(r.lines[id], p.ID) })
+		p.refersTo(refers(p.ID))
 	}
 	return r
 }

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"reorg/costing"
+	"reorg/internal/amount"
+	"reorg/internal/diag"
+	"reorg/render"
+	"reorg/scenario"
+	"reorg/scenarios"
+)
+
+// caseOptions say which case a verb works on, in which language, and what is assumed for the sake of argument.
+type caseOptions struct {
+	name string
+	lang string
+	with []string
+}
+
+func (o *caseOptions) addTo(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.name, "case", "", "folder of a case, or name of a built-in one (see \"reorg cases\")")
+	cmd.Flags().StringVar(&o.lang, "lang", "", "language of the output: da or en (default: that of the case)")
+	cmd.RegisterFlagCompletionFunc("case", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return scenarios.Names(), cobra.ShellCompDirectiveFilterDirs
+	})
+	cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"da", "en"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (o *caseOptions) addWithTo(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&o.with, "with", nil, "what if: another amount for a pot or a grade, such as merafloeft-2020=\"2,4 mio. kr.\"")
+}
+
+// openCase is a case that was read, with everything wrong with it.
+type openCase struct {
+	*scenario.Case
+	folder string // as the user named it; empty for a built-in case
+	files  fs.FS
+	model  *costing.Model
+	lang   render.Lang
+	diags  diag.List
+}
+
+// open reads the case. What is wrong with the case itself is kept for report; the error is about finding it at all.
+func (o caseOptions) open() (*openCase, error) {
+	k := &openCase{}
+	if err := k.find(o.name); err != nil {
+		return nil, err
+	}
+	var ok bool
+	if k.Case, ok = scenario.Read(k.files, &k.diags); !ok {
+		return k, nil
+	}
+	k.model = costing.Read(k.files, scenario.PricesFile, scenario.BudgetFile, k.PriceLevel, k.Sources, &k.diags)
+	if k.Baseline != nil && len(k.model.Prices.Grades) > 0 {
+		k.model.Prices.Check(k.Baseline, &k.diags)
+	}
+	k.lang = render.Lang(k.Language)
+	if o.lang != "" {
+		k.lang = render.Lang(o.lang)
+	}
+	if k.lang != render.Danish && k.lang != render.English {
+		return nil, fmt.Errorf("--lang is da or en, not %q", o.lang)
+	}
+	for _, w := range o.with {
+		if err := k.assume(w); err != nil {
+			return nil, err
+		}
+	}
+	return k, nil
+}
+
+func (k *openCase) find(name string) error {
+	if name == "" {
+		if _, err := os.Stat(scenario.CaseFile); err == nil {
+			k.folder, k.files = ".", os.DirFS(".")
+			return nil
+		}
+		name = scenarios.Default
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		k.folder, k.files = name, os.DirFS(name)
+		return nil
+	}
+	if files, ok := scenarios.Open(name); ok {
+		k.files = files
+		return nil
+	}
+	hint := strings.Join(scenarios.Names(), ", ")
+	return inputError{fmt.Errorf("there is no folder and no built-in case %q\n  hint: built-in cases are %s", name, hint)}
+}
+
+// assume takes another amount for a pot or the price of a grade.
+func (k *openCase) assume(with string) error {
+	id, text, ok := strings.Cut(with, "=")
+	if !ok {
+		return fmt.Errorf("--with wants an id and an amount, such as merafloeft-2020=\"2,4 mio. kr.\", not %q", with)
+	}
+	a, err := amount.Parse(text)
+	if err != nil {
+		return fmt.Errorf("--with %s: %v", id, err)
+	}
+	if a.Kind() != amount.Money && a.Kind() != "" {
+		return fmt.Errorf("--with %s: %q is not an amount of money", id, text)
+	}
+	if k.model, err = k.model.With(id, a); err != nil {
+		return fmt.Errorf("--with: %v", err)
+	}
+	return nil
+}
+
+// plans applies scenarios by name; none means those that the case compares.
+func (k *openCase) plans(names []string) []*scenario.Plan {
+	if k.Case == nil || k.Baseline == nil || k.diags.HasErrors() {
+		return nil
+	}
+	if len(names) == 0 {
+		names = k.Compared()
+	}
+	var plans []*scenario.Plan
+	for _, name := range names {
+		if plan, ok := k.Plan(name, &k.diags); ok {
+			plans = append(plans, plan)
+		}
+	}
+	return plans
+}
+
+// compare prices the plans; nil when the case holds mistakes.
+func (k *openCase) compare(plans []*scenario.Plan) *render.Comparison {
+	if k.diags.HasErrors() {
+		return nil
+	}
+	r := render.Compare(k.Case, k.model, plans, &k.diags)
+	if k.diags.HasErrors() {
+		return nil
+	}
+	return r
+}
+
+// report prints the mistakes of the case, if there are any, and then returns errInvalid.
+func (k *openCase) report(s *streams) error {
+	if !k.diags.HasErrors() {
+		return nil
+	}
+	if err := k.printer(s.err).Print(k.diags.Errors().In(k.folder)); err != nil {
+		return err
+	}
+	return errInvalid
+}
+
+func (k *openCase) printer(w interface{ Write([]byte) (int, error) }) diag.Printer {
+	lines := map[string][][]byte{}
+	return diag.Printer{W: w, Line: func(file string, n int32) (string, bool) {
+		if k.folder != "" && k.folder != "." {
+			file = strings.TrimPrefix(strings.TrimPrefix(file, strings.TrimSuffix(k.folder, "/")), "/")
+		}
+		if _, read := lines[file]; !read {
+			data, _ := fs.ReadFile(k.files, file)
+			lines[file] = bytes.Split(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), []byte("\n"))
+		}
+		if n < 1 || int(n) > len(lines[file]) {
+			return "", false
+		}
+		return string(lines[file][n-1]), true
+	}}
+}
+
+// completeScenarios offers the names of the case's scenarios, also after a "+".
+func completeScenarios(o *caseOptions) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		k, err := o.open()
+		if err != nil || k.Case == nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		lead := typed[:strings.LastIndex(typed, "+")+1]
+		var out []string
+		for _, s := range k.Scenarios {
+			out = append(out, lead+s.ID+"\t"+s.Title)
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}

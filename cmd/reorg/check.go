@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"reorg/internal/diag"
+	"reorg/render"
+)
+
+type checkOptions struct {
+	caseOptions
+	outputOptions
+	strict bool
+}
+
+func newCheck(s *streams) *cobra.Command {
+	var o checkOptions
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Mistakes (exit code 1) and findings: what a careful reader would question",
+		Long: `Check does everything compare does, for every scenario of the case, and prints what is wrong instead of
+the result. A mistake stops the run and gives exit code 1; a finding is something to look at and gives
+exit code 0, or 3 with --strict.`,
+		Example: `  reorg check
+  reorg check --case my-case --strict`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return runCheck(s, o) },
+	}
+	o.caseOptions.addTo(cmd)
+	o.outputOptions.addTo(cmd, "text", "json")
+	cmd.Flags().BoolVar(&o.strict, "strict", false, "exit with 3 if there are findings")
+	return cmd
+}
+
+func runCheck(s *streams, o checkOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	k, err := o.open()
+	if err != nil {
+		return err
+	}
+	var all []string
+	if k.Case != nil {
+		all = append(k.ScenarioIDs(), k.Compared()...)
+	}
+	if result := k.compare(k.plans(all)); result != nil {
+		result.Question(k.lang, &k.diags)
+	}
+	if o.format == "json" {
+		if err := o.write(s, render.NewReport(k.diags.In(k.folder)), render.Document{}); err != nil {
+			return err
+		}
+	} else if err := k.report(s); err != nil {
+		return err
+	} else if err := k.printFindings(s); err != nil {
+		return err
+	}
+	switch {
+	case k.diags.HasErrors():
+		return errInvalid
+	case o.strict && k.diags.Count(diag.Finding) > 0:
+		return errFailed
+	}
+	return nil
+}
+
+func (k *openCase) printFindings(s *streams) error {
+	if err := k.printer(s.out).Print(k.diags.In(k.folder)); err != nil {
+		return err
+	}
+	units, posts := 0, 0
+	for range k.Baseline.Units() {
+		units++
+	}
+	for range k.Baseline.Posts() {
+		posts++
+	}
+	_, err := fmt.Fprintf(s.out, "%s: %d units, %d posts and %d scenarios without mistakes\n", k.Name, units, posts, len(k.Scenarios))
+	return err
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+type compareOptions struct {
+	caseOptions
+	outputOptions
+	failOverBudget bool
+}
+
+func newCompare(s *streams) *cobra.Command {
+	var o compareOptions
+	cmd := &cobra.Command{
+		Use:   "compare [SCENARIO…]",
+		Short: "All alternatives side by side: leadership, posts, cost, headroom, balance, verdict",
+		Long: `Compare shows alternatives side by side, each against the baseline: what it costs more a year, what is
+left of the headroom, how far the inputs may be off before that changes, who leads and who refers to
+whom, and what happens to posts.
+
+Without names it shows what case.yaml lists under compare, or all scenarios. "a+b" applies b after a.`,
+		Example: `  reorg compare
+  reorg compare model-1 model-2
+  reorg compare model-1+second-deputy --format markdown
+  reorg compare --with merafloeft-2020="2,4 mio. kr."
+  reorg compare --fail-over-budget model-1      exit code 3 if it does not fit`,
+		ValidArgsFunction: completeScenarios(&o.caseOptions),
+		RunE:              func(_ *cobra.Command, args []string) error { return runCompare(s, o, args) },
+	}
+	o.caseOptions.addTo(cmd)
+	o.addWithTo(cmd)
+	o.outputOptions.addTo(cmd, "text", "json", "markdown", "csv")
+	cmd.Flags().BoolVar(&o.failOverBudget, "fail-over-budget", false, "exit with 3 unless every scenario lies inside the headroom")
+	return cmd
+}
+
+func runCompare(s *streams, o compareOptions, names []string) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	k, err := o.open()
+	if err != nil {
+		return err
+	}
+	result := k.compare(k.plans(names))
+	if err := k.report(s); err != nil {
+		return err
+	}
+	if err := o.write(s, result, result.Document(k.lang)); err != nil {
+		return err
+	}
+	if !o.failOverBudget {
+		return nil
+	}
+	for _, scenario := range result.Scenarios {
+		if scenario.Verdict != "inside" {
+			fmt.Fprintf(s.err, "%s is not inside the headroom\n", scenario.ID)
+			err = errFailed
+		}
+	}
+	return err
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"reorg/costing"
+	"reorg/render"
+)
+
+// figures are what can be explained, beside the number of a step.
+var figures = []string{"balance", "cost", "headroom", "one-off", "part-year"}
+
+func newExplain(s *streams) *cobra.Command {
+	var o planOptions
+	cmd := &cobra.Command{
+		Use:   "explain SCENARIO FIGURE",
+		Short: "Where a figure comes from, down to source, file and line",
+		Long: `Explain prints the whole derivation of a figure: every sum and difference down to the published amounts,
+each with its source, its place in the files and its doubt; which of the uncertain amounts moves the
+figure how far; and how far all may be off before its sign changes.
+
+FIGURE is ` + strings.Join(figures, ", ") + `, or the number of a step of the plan.`,
+		Example: `  reorg explain model-1 balance
+  reorg explain model-2 3`,
+		Args: cobra.ExactArgs(2),
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 1 {
+				return figures, cobra.ShellCompDirectiveNoFileComp
+			}
+			return completeScenarios(&o.caseOptions)(cmd, args, typed)
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runExplain(s, o, args[0], args[1]) },
+	}
+	o.caseOptions.addTo(cmd)
+	o.addWithTo(cmd)
+	o.outputOptions.addTo(cmd, "text", "json", "markdown")
+	return cmd
+}
+
+func runExplain(s *streams, o planOptions, name, figure string) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	k, err := o.open()
+	if err != nil {
+		return err
+	}
+	plans := k.plans([]string{name})
+	if err := k.report(s); err != nil {
+		return err
+	}
+	priced := render.Price(plans[0], k.model, &k.diags)
+	if err := k.report(s); err != nil {
+		return err
+	}
+	f, err := pick(priced, figure)
+	if err != nil {
+		return err
+	}
+	e := render.Explain(name, plans[0].Title, f, k.Sources)
+	return o.write(s, e, e.Document(k.lang))
+}
+
+func pick(p render.Priced, figure string) (costing.Figure, error) {
+	switch figure {
+	case "balance", "headroom":
+		if !p.HasBudget {
+			return costing.Figure{}, inputError{fmt.Errorf("the case has no budget, so it has no %s\n  hint: write its pots and earmarks in budget.yaml", figure)}
+		}
+		if figure == "headroom" {
+			return p.Headroom, nil
+		}
+		return p.Balance, nil
+	case "cost":
+		return p.Cost, nil
+	case "one-off":
+		return p.OneOff, nil
+	case "part-year":
+		return p.PartYear, nil
+	}
+	if n, err := strconv.Atoi(figure); err == nil {
+		if n < 1 || n > len(p.Steps) {
+			return costing.Figure{}, fmt.Errorf("the scenario has the steps 1 to %d, not %d", len(p.Steps), n)
+		}
+		return p.Steps[n-1], nil
+	}
+	return costing.Figure{}, fmt.Errorf("there is no figure %q: it is %s, or the number of a step", figure, strings.Join(figures, ", "))
+}

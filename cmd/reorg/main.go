@@ -1,0 +1,56 @@
+// Command reorg compares alternatives for an organisation: it applies planned changes, prices them against the budget that
+// must carry them, says how sure that is, and draws before and after.
+//
+// One file holds one verb; case.go reads what all of them work on, output.go writes what they make. Run "reorg help".
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// The exit codes, the same for every verb.
+const (
+	exitOK      = 0
+	exitInvalid = 1 // the input holds mistakes
+	exitUsage   = 2 // the command line does
+	exitFailed  = 3 // a check that was asked for failed
+)
+
+var (
+	// errInvalid says that the input holds mistakes, which have been printed.
+	errInvalid = errors.New("invalid input")
+	// errFailed says that a check that was asked for failed, and that this has been printed.
+	errFailed = errors.New("check failed")
+)
+
+// inputError is a mistake in the input that is not yet printed: a file that cannot be written, a case that is not there.
+type inputError struct{ error }
+
+// run runs the program and returns its exit code.
+func run(args []string, stdout, stderr io.Writer) int {
+	root := newRoot(&streams{out: stdout, err: stderr})
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+	var input inputError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errInvalid):
+		return exitInvalid
+	case errors.Is(err, errFailed):
+		return exitFailed
+	case errors.As(err, &input):
+		fmt.Fprintf(stderr, "error: %v\n", err)
+		return exitInvalid
+	default:
+		fmt.Fprintf(stderr, "error: %v\n  hint: \"reorg help\" lists what there is\n", err)
+		return exitUsage
+	}
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"reorg/render"
+)
+
+// streams are where a verb writes: its result to out, everything else to err.
+type streams struct{ out, err io.Writer }
+
+// bold reports whether the result goes to a terminal that shows bold, and nobody asked for plain text.
+func (s *streams) bold() bool {
+	f, ok := s.out.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// outputOptions say in which form a result is written, and where.
+type outputOptions struct {
+	format  string
+	file    string
+	formats []string
+}
+
+func (o *outputOptions) addTo(cmd *cobra.Command, formats ...string) {
+	o.formats = formats
+	cmd.Flags().StringVar(&o.format, "format", formats[0], "form of the output: "+strings.Join(formats, ", "))
+	cmd.Flags().StringVarP(&o.file, "output", "o", "-", "file to write to; - is standard output")
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// check complains about a format that does not exist before any work is done.
+func (o outputOptions) check() error {
+	for _, f := range o.formats {
+		if o.format == f {
+			return nil
+		}
+	}
+	return fmt.Errorf("--format is one of %s, not %q", strings.Join(o.formats, ", "), o.format)
+}
+
+// write writes a result: data is its JSON form, doc what people read.
+func (o outputOptions) write(s *streams, data any, doc render.Document) error {
+	var b bytes.Buffer
+	var err error
+	switch o.format {
+	case "json":
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		err = e.Encode(data)
+	case "markdown":
+		err = doc.Markdown(&b)
+	case "csv":
+		err = doc.CSV(&b)
+	default:
+		err = doc.Text(&b, o.file == "-" && s.bold())
+	}
+	if err != nil {
+		return err
+	}
+	return writeOut(s, o.file, b.Bytes())
+}
+
+// writeOut writes to standard output for "-", else to a file, which is replaced only as a whole.
+func writeOut(s *streams, file string, data []byte) error {
+	if file == "-" {
+		_, err := s.out.Write(data)
+		return err
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err != nil {
+		return inputError{fmt.Errorf("%s cannot be written: %w", file, err)}
+	}
+	_, err = tmp.Write(data)
+	if err == nil {
+		err = tmp.Chmod(0o644)
+	}
+	if closeErr := tmp.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), file)
+	}
+	if err != nil {
+		os.Remove(tmp.Name())
+		return inputError{fmt.Errorf("%s cannot be written: %w", file, err)}
+	}
+	return nil
+}

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+func newRoot(s *streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "reorg",
+		Short: "Compare alternatives for an organisation: who leads what, what it costs, whether it fits",
+		Long: `reorg is terraform plan for organisations.
+
+Write today's organisation and the alternatives as plain text; reorg applies the changes, prices
+them against the budget that must carry them, says how sure it is, and draws before and after.
+
+Without --case the current folder is the case if it holds case.yaml, else the built-in case
+socialomraadet-2020.`,
+		Example: `  reorg compare                      the built-in case, all alternatives side by side
+  reorg plan model-1                 change by change, with prices
+  reorg explain model-1 balance      where a figure comes from
+  reorg draw model-2 --view changes -o model-2.svg`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(
+		newCompare(s), newPlan(s), newShow(s), newDraw(s), newExplain(s), newBudget(s),
+		newCheck(s), newCases(s), newInit(s),
+	)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	return root
+}

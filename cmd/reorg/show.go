@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"reorg/internal/source"
+	"reorg/render"
+	"reorg/scenario"
+	"reorg/scenario/org"
+)
+
+type showOptions struct {
+	caseOptions
+	outputOptions
+	unit  string
+	depth int
+}
+
+func newShow(s *streams) *cobra.Command {
+	var o showOptions
+	cmd := &cobra.Command{
+		Use:   "show [SCENARIO]",
+		Short: "The organisation as a tree in the terminal, today or after a scenario",
+		Long: `Show prints the units below one another, each with its leaders, posts and staff as published. After a
+scenario, [+] marks what is new, [~] what is changed and [>] what was moved.`,
+		Example: `  reorg show
+  reorg show model-2
+  reorg show --unit socialstaben --depth 2`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: completeScenarios(&o.caseOptions),
+		RunE:              func(_ *cobra.Command, args []string) error { return runShow(s, o, args) },
+	}
+	o.caseOptions.addTo(cmd)
+	o.outputOptions.addTo(cmd, "text", "json", "markdown")
+	o.addUnitTo(cmd)
+	return cmd
+}
+
+// addUnitTo adds the flags that choose a part of the organisation.
+func (o *showOptions) addUnitTo(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.unit, "unit", "", "id of the unit to begin at (default: the root)")
+	cmd.Flags().IntVar(&o.depth, "depth", 0, "levels of units to show; 0 shows all")
+}
+
+func runShow(s *streams, o showOptions, args []string) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	k, err := o.open()
+	if err != nil {
+		return err
+	}
+	plan := k.shown(args)
+	if err := k.report(s); err != nil {
+		return err
+	}
+	from, err := o.from(plan.After)
+	if err != nil {
+		return err
+	}
+	tree := render.TreeOf(plan.After, from, o.depth, plan)
+	return o.write(s, tree, tree.Document(k.lang, plan.Title))
+}
+
+// shown is the plan of the scenario named, or for none the baseline as a plan without changes.
+func (k *openCase) shown(names []string) *scenario.Plan {
+	if len(names) > 0 {
+		if plans := k.plans(names); len(plans) > 0 {
+			return plans[0]
+		}
+		return nil
+	}
+	if k.Case == nil || k.Baseline == nil {
+		return nil
+	}
+	return &scenario.Plan{Title: k.Title, Before: k.Baseline, After: k.Baseline}
+}
+
+// from is the unit to begin at.
+func (o showOptions) from(in *org.Organisation) (org.ID, error) {
+	if o.depth < 0 {
+		return "", fmt.Errorf("--depth is 1 or more, or 0 for all, not %d", o.depth)
+	}
+	if o.unit == "" {
+		return in.Root(), nil
+	}
+	if hint, ok := in.Lookup(org.Reference{Ref: source.Ref{ID: o.unit}, Key: "--unit", Want: org.WantUnit}); !ok {
+		return "", inputError{hint}
+	}
+	return org.ID(o.unit), nil
+}

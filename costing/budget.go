@@ -1,0 +1,228 @@
+package costing
+
+import (
+	"io/fs"
+
+	"reorg/internal/amount"
+	"reorg/internal/diag"
+	"reorg/internal/source"
+	"reorg/scenario/org"
+)
+
+// Nature is whether the money of a pot comes every year.
+type Nature string
+
+const (
+	Permanent Nature = "permanent" // every year (varig)
+	Varying   Nature = "varying"   // every year, but not the same (varierende)
+	Temporary Nature = "temporary" // for a time (midlertidig)
+)
+
+// Budget is the money that must carry the changes: pots, and what of them is already promised.
+type Budget struct {
+	Pots     []Pot
+	Earmarks []Earmark
+	Stated   *Leaf // the headroom as published, kept beside the computed one; nil: nothing was published
+}
+
+// Pot is money that may be used (ramme).
+type Pot struct {
+	ID      string
+	Leaf    *Leaf
+	Nature  Nature
+	Economy string
+	Year    int
+}
+
+// Earmark is money of a pot that is already promised (forlods afsat).
+type Earmark struct {
+	Pot string
+	For string
+	All bool  // the whole pot
+	own *Leaf // the amount, unless it is the whole pot
+	At  diag.Pos
+}
+
+// NewEarmark is an earmark of an amount of a pot, in kroner.
+func NewEarmark(pot, purpose string, a amount.Amount, origin org.Origin, at diag.Pos) Earmark {
+	return Earmark{Pot: pot, For: purpose, At: at, own: &Leaf{ID: pot, Name: purpose, Amount: a, Origin: origin, At: at}}
+}
+
+func readBudget(fsys fs.FS, name string, level int, sources org.Sources, diags *diag.List) *Budget {
+	b := &Budget{}
+	f, ok := source.Read(fsys, name, "budget", diags)
+	if !ok {
+		return b
+	}
+	checkLevel(f, level)
+	for entry := range f.Entries("pots", "pot") {
+		b.addPot(entry, level, sources, diags)
+	}
+	for entry := range f.Entries("earmarks", "earmark") {
+		b.addEarmark(entry, sources, diags)
+	}
+	if v, ok := f.Value("stated"); ok {
+		g := v.Fields("stated headroom")
+		headroom := g.Money("headroom")
+		b.Stated = &Leaf{ID: "headroom", Name: "headroom", Amount: headroom, Origin: org.ReadOrigin(g, sources), At: v.Pos()}
+		g.End()
+		if headroom.IsZero() {
+			b.Stated = nil
+		}
+	}
+	f.End()
+	if len(b.Pots) == 0 && f.OK() {
+		diags.Errorf("no-pots", diag.Pos{File: name}, "the budget has no pots").Hintf("list the money that may be used under pots, or remove the file")
+	}
+	return b
+}
+
+func (b *Budget) addPot(f *source.Fields, level int, sources org.Sources, diags *diag.List) {
+	id := f.Ref("id")
+	p := Pot{ID: id.ID}
+	p.Leaf = &Leaf{ID: id.ID, Name: f.OptText("title"), At: id.At}
+	v, ok := f.Required("amount")
+	if ok {
+		p.Leaf.At = v.Pos()
+		if p.Leaf.Amount, ok = v.Money(); ok && p.Leaf.Amount.Low().IsNegative() {
+			f.Errorf("wrong-amount", v.Pos(), "a pot cannot be negative, found %q", p.Leaf.Amount.Text()).Hintf("write what is already spent as an earmark")
+		}
+	}
+	p.Nature = Nature(f.OptOneOf("nature", string(Permanent), string(Varying), string(Temporary)))
+	p.Economy, p.Year = f.OptRef("economy").ID, f.OptYear("year")
+	checkLevel(f, level)
+	p.Leaf.Origin = org.ReadOrigin(f, sources)
+	if p.Leaf.Name == "" {
+		p.Leaf.Name = p.ID
+	}
+	f.End()
+	if p.ID == "" {
+		return
+	}
+	if first, twice := b.Pot(p.ID); twice {
+		diags.Errorf("duplicate-pot", id.At, "the pot %q is there twice", p.ID).See(first.Leaf.At, "first here")
+		return
+	}
+	b.Pots = append(b.Pots, p)
+}
+
+func (b *Budget) addEarmark(f *source.Fields, sources org.Sources, diags *diag.List) {
+	pot := f.Ref("pot")
+	e := Earmark{Pot: pot.ID, For: f.Text("for"), All: f.OptBool("all"), At: f.Pos()}
+	v, own := f.Value("amount")
+	origin := org.ReadOrigin(f, sources)
+	switch {
+	case own && e.All:
+		f.Errorf("amount-or-all", v.Pos(), "the earmark promises an amount and the whole pot").Hintf("keep one of amount and all")
+	case own:
+		a, ok := v.Money()
+		if ok && a.Low().IsNegative() {
+			f.Errorf("wrong-amount", v.Pos(), "an earmark cannot be negative, found %q", a.Text())
+		}
+		e.own = &Leaf{ID: pot.ID, Name: e.For, Amount: a, Origin: origin, At: v.Pos()}
+	case !e.All && f.OK():
+		f.Errorf("missing-key", f.Pos(), "earmark has no %q", "amount").Hintf("add amount: … or all: true")
+	}
+	f.End()
+	if pot.ID != "" && b.CheckPot(pot.ID, pot.At, diags) && (e.All || e.own != nil) {
+		b.Earmarks = append(b.Earmarks, e)
+	}
+}
+
+// CheckPot reports whether there is a pot, and complains if not.
+func (b *Budget) CheckPot(id string, at diag.Pos, diags *diag.List) bool {
+	if _, ok := b.Pot(id); ok {
+		return true
+	}
+	d := diags.Errorf("unknown-pot", at, "there is no pot %q", id)
+	ids := func(yield func(string) bool) {
+		for _, p := range b.Pots {
+			if !yield(p.ID) {
+				return
+			}
+		}
+	}
+	if meant := diag.Suggest(id, ids); meant != "" {
+		d.Hintf("did you mean %q?", meant)
+	} else {
+		d.Hintf("pots are listed in budget.yaml")
+	}
+	return false
+}
+
+// Pot returns a pot by its id.
+func (b *Budget) Pot(id string) (Pot, bool) {
+	for _, p := range b.Pots {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Pot{}, false
+}
+
+// PotTotal is all pots together.
+func (b *Budget) PotTotal() Figure {
+	var pots []Figure
+	for _, p := range b.Pots {
+		pots = append(pots, Stated(PotAmount, p.Leaf))
+	}
+	return Sum(Label{What: PotTotal}, pots...)
+}
+
+// Amount is what an earmark promises.
+func (b *Budget) Amount(e Earmark) Figure {
+	if e.own != nil {
+		return Stated(Earmarked, e.own)
+	}
+	pot, _ := b.Pot(e.Pot)
+	return Sum(Label{Earmarked, e.For}, Stated(PotAmount, pot.Leaf))
+}
+
+// Headroom is the pots less the earmarks, and less those that a scenario adds.
+func (b *Budget) Headroom(more ...Earmark) Figure {
+	var marks []Figure
+	for _, list := range [][]Earmark{b.Earmarks, more} {
+		for _, e := range list {
+			marks = append(marks, b.Amount(e))
+		}
+	}
+	return Less(Label{What: Headroom}, b.PotTotal(), Sum(Label{What: MarkTotal}, marks...))
+}
+
+// Unsteady are the pots, not wholly promised to something else, whose money does not come every year alike: a permanent
+// cost on them is a question to be answered.
+func (b *Budget) Unsteady() []Pot {
+	var out []Pot
+	for _, p := range b.Pots {
+		promised := false
+		for _, e := range b.Earmarks {
+			promised = promised || e.All && e.Pot == p.ID
+		}
+		if p.Nature != Permanent && !promised {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Verdict is whether a cost lies inside the headroom (vurdering).
+type Verdict string
+
+const (
+	Inside       Verdict = "inside"
+	Outside      Verdict = "outside"
+	Undetermined Verdict = "undetermined" // the doubt of the inputs reaches across the limit
+)
+
+// Judge reads the verdict off a balance, headroom less cost.
+func Judge(balance Figure) Verdict {
+	low, high := balance.Range()
+	switch {
+	case !low.IsNegative():
+		return Inside
+	case high.IsNegative():
+		return Outside
+	default:
+		return Undetermined
+	}
+}

@@ -1,0 +1,112 @@
+package costing
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/shopspring/decimal"
+
+	"reorg/internal/amount"
+	"reorg/internal/diag"
+	"reorg/scenario/org"
+)
+
+// Model is what a case says about money.
+type Model struct {
+	Prices *PriceList // empty when there is no price list
+	Budget *Budget    // nil when there is no budget
+}
+
+// Read reads the price list and the budget of a case, whose amounts must all be at one price level. Either may be missing.
+func Read(fsys fs.FS, pricesFile, budgetFile string, level int, sources org.Sources, diags *diag.List) *Model {
+	m := &Model{Prices: &PriceList{at: map[string]int{}, file: pricesFile}}
+	if _, err := fs.Stat(fsys, pricesFile); err == nil {
+		m.Prices = readPrices(fsys, pricesFile, level, sources, diags)
+	}
+	if _, err := fs.Stat(fsys, budgetFile); err == nil {
+		m.Budget = readBudget(fsys, budgetFile, level, sources, diags)
+	}
+	return m
+}
+
+// With is the model with another amount for a pot or for the price of a grade, in kroner: what if?
+func (m *Model) With(id string, a amount.Amount) (*Model, error) {
+	prices := *m.Prices
+	if prices.with(id, a) {
+		return &Model{&prices, m.Budget}, nil
+	}
+	if m.Budget != nil {
+		for i, p := range m.Budget.Pots {
+			if p.ID == id {
+				budget := *m.Budget
+				budget.Pots = append([]Pot(nil), budget.Pots...)
+				budget.Pots[i].Leaf = p.Leaf.with(a)
+				return &Model{m.Prices, &budget}, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("there is no pot and no priced grade %q", id)
+}
+
+// Impact is what changed posts cost a year more than before, with full effect: all of a new post, none of an abolished
+// one, the difference between grades of a reclassified one, nothing of a post that was moved. It complains, at the place
+// of the change, about grades without a price.
+func (m *Model) Impact(label Label, posts []org.Delta[org.Post], diags *diag.List) Figure {
+	impact := Figure{label: label}
+	for _, d := range posts {
+		if d.Before != nil && d.After != nil && samePrice(d.Before, d.After) {
+			continue
+		}
+		at := diag.Pos{}
+		if d.After != nil {
+			at = d.After.At
+		} else {
+			at = d.Before.At
+		}
+		if after, ok := m.cost(d.After, at, diags); ok {
+			impact.terms = append(impact.terms, term{factor: one, of: after})
+		}
+		if before, ok := m.cost(d.Before, at, diags); ok {
+			impact.terms = append(impact.terms, term{factor: minusOne, of: before})
+		}
+	}
+	return impact
+}
+
+func samePrice(a, b *org.Post) bool {
+	return a.Grade == b.Grade && a.Fraction == b.Fraction && a.Budgeted() == b.Budgeted()
+}
+
+// cost is what a budgeted post costs a year; false for one that does not exist, is not budgeted, or has no price.
+func (m *Model) cost(p *org.Post, at diag.Pos, diags *diag.List) (Figure, bool) {
+	if p == nil || !p.Budgeted() {
+		return Figure{}, false
+	}
+	price, ok := m.Prices.Price(p.Grade, postName(p), at, diags)
+	return FullTime(Label{PostCost, p.Title}, price, p.Fraction), ok
+}
+
+func postName(p *org.Post) string { return fmt.Sprintf("post %q (%s)", string(p.ID), p.Title) }
+
+// Payroll is what all budgeted posts of priced grades cost a year, in kroner, and how many posts are of grades that are
+// not priced.
+func (m *Model) Payroll(o *org.Organisation) (total Figure, unpriced int) {
+	fractions := map[string]int64{}
+	for p := range o.Posts() {
+		if p.Budgeted() {
+			fractions[p.Grade] += int64(p.Fraction)
+			if i, known := m.Prices.at[p.Grade]; !known || m.Prices.Grades[i].Annual == nil {
+				unpriced++
+			}
+		}
+	}
+	total.label = Label{What: Establish}
+	for _, g := range m.Prices.Grades {
+		if g.Annual != nil && fractions[g.ID] > 0 {
+			total.terms = append(total.terms, times(Stated(Price, g.Annual), decimal.New(fractions[g.ID], -6)))
+		}
+	}
+	return total, unpriced
+}
+
+func times(f Figure, factor decimal.Decimal) term { return term{factor.Rat(), factor.String(), f} }

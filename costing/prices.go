@@ -1,0 +1,147 @@
+package costing
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+
+	"reorg/internal/amount"
+	"reorg/internal/diag"
+	"reorg/internal/source"
+	"reorg/scenario/org"
+)
+
+// PriceList says what a full-time post of each grade costs the employer a year.
+type PriceList struct {
+	Note   string // what a reader of every result must know about the list
+	Grades []Grade
+	at     map[string]int
+	file   string
+}
+
+// Grade is an entry of the price list: a price, or the reason why there is none.
+type Grade struct {
+	ID        string
+	Title     string
+	Annual    *Leaf  // kroner a year; nil when it is not priced
+	NotPriced string // why not
+	Origin    org.Origin
+	At        diag.Pos
+}
+
+func readPrices(fsys fs.FS, name string, level int, sources org.Sources, diags *diag.List) *PriceList {
+	list := &PriceList{at: map[string]int{}, file: name}
+	f, ok := source.Read(fsys, name, "price list", diags)
+	if !ok {
+		return list
+	}
+	list.Note = f.OptProse("note")
+	checkLevel(f, level)
+	for entry := range f.Entries("prices", "price") {
+		g := readGrade(entry, level, sources)
+		if g.ID == "" {
+			continue
+		}
+		if i, twice := list.at[g.ID]; twice {
+			diags.Errorf("duplicate-price", g.At, "the grade %q has two prices", g.ID).See(list.Grades[i].At, "the first")
+			continue
+		}
+		list.at[g.ID] = len(list.Grades)
+		list.Grades = append(list.Grades, g)
+	}
+	f.End()
+	return list
+}
+
+// checkLevel complains when amounts are priced in another year than the case. They are never converted silently.
+func checkLevel(f *source.Fields, level int) {
+	v, ok := f.Value("price_level")
+	if !ok {
+		return
+	}
+	if year, ok := v.Year(); ok && level != 0 && year != level {
+		f.Errorf("price-levels-mixed", v.Pos(), "is at the price level of %d, the case at that of %d", year, level).
+			Hintf("convert it to %d prices, and say so in its assumption; amounts of different years are never added", level)
+	}
+}
+
+func readGrade(f *source.Fields, level int, sources org.Sources) Grade {
+	id := f.Ref("grade")
+	g := Grade{ID: id.ID, Title: f.OptText("title"), At: id.At}
+	checkLevel(f, level)
+	annual, priced := f.Value("annual")
+	g.NotPriced = f.OptProse("not_priced")
+	g.Origin = org.ReadOrigin(f, sources)
+	if priced {
+		if a, ok := annual.Money(); ok {
+			if !a.Low().IsPositive() {
+				f.Errorf("not-a-price", annual.Pos(), "a price is above 0, found %q", a.Text())
+			}
+			g.Annual = &Leaf{ID: g.ID, Name: g.Title, Amount: a, Origin: g.Origin, At: annual.Pos()}
+			if g.Title == "" {
+				g.Annual.Name = g.ID
+			}
+		}
+	}
+	switch {
+	case priced && g.NotPriced != "":
+		f.Errorf("price-or-not", g.At, "the grade %q has a price and a reason why it has none", g.ID).Hintf("keep one of annual and not_priced")
+	case !priced && g.NotPriced == "" && f.OK():
+		f.Errorf("missing-key", f.Pos(), "price has no %q", "annual").Hintf("add annual: … or not_priced: why it has none")
+	}
+	f.End()
+	return g
+}
+
+// Price is what a full-time post of a grade costs a year. When there is none it complains at the place given, about whose
+// grade it is.
+func (l *PriceList) Price(grade, whose string, at diag.Pos, diags *diag.List) (Figure, bool) {
+	i, known := l.at[grade]
+	switch {
+	case !known:
+		d := diags.Errorf("no-price", at, "%s has the grade %q, which has no price", whose, grade)
+		if meant := diag.Suggest(grade, maps.Keys(l.at)); meant != "" {
+			d.Hintf("did you mean %q?", meant)
+		} else {
+			d.Hintf("add it to %s; nothing missing counts as 0", l.file)
+		}
+		return Figure{}, false
+	case l.Grades[i].Annual == nil:
+		diags.Errorf("not-priced", at, "%s has the grade %q, whose cost changes here but which is not priced", whose, grade).
+			Hintf("give it an annual price").See(l.Grades[i].At, "not priced: %s", l.Grades[i].NotPriced)
+		return Figure{}, false
+	}
+	return Stated(Price, l.Grades[i].Annual), true
+}
+
+// Check complains about every grade that a post has and the list does not, once a grade.
+func (l *PriceList) Check(o *org.Organisation, diags *diag.List) {
+	seen := map[string]bool{}
+	for p := range o.Posts() {
+		if seen[p.Grade] {
+			continue
+		}
+		seen[p.Grade] = true
+		if _, known := l.at[p.Grade]; !known {
+			l.Price(p.Grade, postName(&p), p.At, diags)
+		}
+	}
+}
+
+func (l *PriceList) with(id string, a amount.Amount) bool {
+	i, ok := l.at[id]
+	if !ok || l.Grades[i].Annual == nil {
+		return false
+	}
+	l.Grades = slices.Clone(l.Grades)
+	l.Grades[i].Annual = l.Grades[i].Annual.with(a)
+	return true
+}
+
+// with is the leaf with another amount, assumed for the sake of argument.
+func (l *Leaf) with(a amount.Amount) *Leaf {
+	changed := *l
+	changed.Amount = a
+	changed.Origin = org.Origin{Status: org.Assumed, Assumption: "what if: instead of " + l.Amount.Text()}
+	return &changed
+}

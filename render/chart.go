@@ -1,0 +1,315 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"reorg/render/diagram"
+	"reorg/scenario"
+	"reorg/scenario/org"
+)
+
+// View is which state of an organisation a diagram shows.
+type View string
+
+const (
+	Before  View = "before"
+	After   View = "after"
+	Changes View = "changes" // the state after, with what was changed marked and what was abolished kept
+)
+
+// Views are all views.
+var Views = []string{string(Before), string(After), string(Changes)}
+
+// ChartOptions say how much a diagram shows.
+type ChartOptions struct {
+	View  View
+	From  org.ID // the unit at the top; empty: the root
+	Depth int    // levels of units, the rest folded into a count; 0: all
+	Posts bool   // all posts, not only those that lead, stand in, or were changed
+	Lang  Lang
+}
+
+// Chart describes the diagram of a plan. Every unit and every post of it stands in exactly one box: a post at the unit it
+// leads where it belongs, a deputy beside whom it stands in for, any other in its unit.
+func Chart(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) diagram.Chart {
+	now, then := plan.After, plan.Before
+	if opt.View == Before {
+		now, then = plan.Before, plan.Before
+	}
+	b := charter{now: now, then: then, opt: opt, words: opt.Lang.words(), posts: map[org.ID]org.Delta[org.Post]{}, units: map[org.ID]org.Delta[org.Unit]{}, shown: map[org.ID]bool{}}
+	if opt.View == Changes {
+		b.readChanges(org.Between(plan.Before, plan.After))
+	}
+	from := opt.From
+	if from == "" {
+		from = now.Root()
+	}
+	chart := diagram.Chart{Title: plan.Title, Subtitle: b.subtitle(c, plan), Lang: string(opt.Lang), Root: b.box(from, 1)}
+	chart.Dotted = b.dotted()
+	return chart
+}
+
+type charter struct {
+	now, then *org.Organisation
+	opt       ChartOptions
+	words     *words
+	posts     map[org.ID]org.Delta[org.Post] // what changed, by id; empty unless changes are shown
+	units     map[org.ID]org.Delta[org.Unit]
+	gone      goneThings
+	shown     map[org.ID]bool // units and posts that have a place in the chart
+	order     []org.ID        // the same, in the order they were placed
+}
+
+// goneThings are what was abolished, by the unit that held it.
+type goneThings struct {
+	units map[org.ID][]org.ID
+	posts map[org.ID][]org.ID
+}
+
+func (b *charter) readChanges(d org.Deltas) {
+	b.gone = goneThings{map[org.ID][]org.ID{}, map[org.ID][]org.ID{}}
+	for _, p := range d.Posts {
+		if p.Abolished() {
+			b.posts[p.Before.ID] = p
+			home, _ := home(b.then, *p.Before)
+			b.gone.posts[home] = append(b.gone.posts[home], p.Before.ID)
+		} else {
+			b.posts[p.After.ID] = p
+		}
+	}
+	for _, u := range d.Units {
+		if u.Abolished() {
+			b.units[u.Before.ID] = u
+			b.gone.units[u.Before.PartOf] = append(b.gone.units[u.Before.PartOf], u.Before.ID)
+		} else {
+			b.units[u.After.ID] = u
+		}
+	}
+}
+
+func (b *charter) subtitle(c *scenario.Case, plan *scenario.Plan) string {
+	if b.opt.View == Before || len(plan.Steps()) == 0 {
+		return map[Lang]string{Danish: "Nuværende organisation pr. ", English: "Organisation on "}[b.opt.Lang] + b.opt.Lang.Date(c.AsOf)
+	}
+	first, _ := firstEffect(plan)
+	return map[Lang]string{Danish: "Forslag med virkning fra ", English: "Proposal, effective "}[b.opt.Lang] + b.opt.Lang.Date(first)
+}
+
+// home is the unit in whose box a post stands, and whether it stands there as a leader.
+func home(o *org.Organisation, p org.Post) (unit org.ID, leads bool) {
+	led := o.LedBy(p.ID)
+	switch {
+	case slices.Contains(led, p.Unit):
+		return p.Unit, true
+	case p.DeputyFor != "":
+		if leader, ok := o.Post(p.DeputyFor); ok && leader.DeputyFor == "" { // a chain of deputies stays in its own units
+			unit, _ = home(o, leader)
+			return unit, false
+		}
+	case len(led) > 0:
+		return led[0], true
+	}
+	return p.Unit, false
+}
+
+func (b *charter) place(id org.ID) {
+	if !b.shown[id] {
+		b.shown[id] = true
+		b.order = append(b.order, id)
+	}
+}
+
+func (b *charter) box(id org.ID, level int) diagram.Box {
+	u, ok := b.now.Unit(id)
+	o := b.now
+	if !ok {
+		u, _ = b.then.Unit(id)
+		o = b.then
+	}
+	b.place(id)
+	box := diagram.Box{ID: string(id), Name: u.Name, Beside: u.BesideTheLine() && id != b.opt.From && u.PartOf != "", Body: u.Leadership.Name}
+	box.Mark, box.Was = b.unitMark(u)
+	b.fillPosts(&box, o, u)
+	for other := range u.ShownUnder.All() {
+		box.AlsoFrom = append(box.AlsoFrom, unitName(o, other))
+	}
+	box.Note = u.Staff.Text()
+	below := append(o.UnitsIn(id), b.gone.units[id]...)
+	if o == b.then && o != b.now { // an abolished unit: what it held has moved on or is gone too
+		below = b.gone.units[id]
+	}
+	if b.opt.Depth > 0 && level == b.opt.Depth && len(below) > 0 {
+		box.Note = strings.Trim(box.Note+" · + "+folded(o, below, b.opt.Lang), " ·")
+		return box
+	}
+	for _, child := range below {
+		box.Children = append(box.Children, b.box(child, level+1))
+	}
+	return box
+}
+
+// folded counts units that are not shown, by their type where they share one: "12 tilbud".
+func folded(o *org.Organisation, ids []org.ID, l Lang) string {
+	types := map[string]bool{}
+	for _, id := range ids {
+		u, _ := o.Unit(id)
+		types[u.Type] = true
+	}
+	word := map[Lang]string{Danish: "enheder", English: "units"}[l]
+	if u, _ := o.Unit(ids[0]); len(types) == 1 && u.Type != "" {
+		word = u.Type
+	}
+	return l.Count(len(ids)) + " " + word
+}
+
+// fillPosts puts into a box the posts that have their home there.
+func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
+	var elsewhere []string
+	for leader := range u.Leadership.Posts.All() {
+		p, _ := o.Post(leader)
+		if unit, _ := home(o, p); unit != u.ID {
+			elsewhere = append(elsewhere, p.Title)
+			continue
+		}
+		post := b.post(p)
+		post.Chair, post.Acting = leader == u.Leadership.Chair, u.Leadership.Acting
+		box.Leaders = append(box.Leaders, post)
+	}
+	if len(elsewhere) > 0 {
+		box.Elsewhere = b.words.Fields["led_by"] + " " + strings.Join(elsewhere, " "+b.words.And+" ")
+	}
+	candidates := o.PostsIn(u.ID)
+	for leader := range u.Leadership.Posts.All() {
+		candidates = append(candidates, o.PostsReferringTo(leader)...) // deputies may sit in other units
+	}
+	for _, id := range candidates {
+		p, _ := o.Post(id)
+		if unit, leads := home(o, p); unit != u.ID || leads || b.shown[id] {
+			continue
+		}
+		switch {
+		case p.DeputyFor != "" && u.Leadership.Posts.Contains(p.DeputyFor):
+			box.Deputies = append(box.Deputies, b.post(p))
+		case b.opt.Posts || b.posts[id] != (org.Delta[org.Post]{}):
+			box.Posts = append(box.Posts, b.post(p))
+		}
+	}
+	for _, id := range b.gone.posts[u.ID] {
+		if p, ok := b.then.Post(id); ok && !b.shown[id] {
+			box.Posts = append(box.Posts, b.post(p))
+		}
+	}
+}
+
+func (b *charter) post(p org.Post) diagram.Post {
+	b.place(p.ID)
+	post := diagram.Post{ID: string(p.ID), Title: p.Title, Vacant: p.Occupancy != org.Filled}
+	if p.Fraction != org.Full {
+		post.Title += " (" + strings.Replace(p.Fraction.Decimal().String(), ".", map[Lang]string{Danish: ",", English: "."}[b.opt.Lang], 1) + ")"
+	}
+	d, changed := b.posts[p.ID]
+	if !changed {
+		return post
+	}
+	switch org.PostAspects(d)[0] {
+	case org.Created:
+		post.Mark = diagram.New
+	case org.Abolished:
+		post.Mark = diagram.Abolished
+	case org.Reclassified:
+		post.Mark, post.Was = diagram.Reclassified, d.Before.Title
+	case org.Moved:
+		post.Mark, post.Was = diagram.Moved, unitName(b.then, d.Before.Unit)
+	case org.Renamed:
+		post.Mark, post.Was = diagram.Renamed, d.Before.Title
+	default:
+		post.Mark = diagram.Changed
+	}
+	return post
+}
+
+func (b *charter) unitMark(u org.Unit) (diagram.Mark, string) {
+	d, changed := b.units[u.ID]
+	if !changed {
+		return diagram.Unchanged, ""
+	}
+	switch org.UnitAspects(d)[0] {
+	case org.Created:
+		return diagram.New, ""
+	case org.Abolished:
+		return diagram.Abolished, ""
+	case org.Merged:
+		return diagram.Merged, lookup{b.then}.units(u.From)
+	case org.Moved:
+		return diagram.Moved, unitName(b.then, d.Before.PartOf)
+	case org.Renamed:
+		return diagram.Renamed, d.Before.Name
+	default:
+		return diagram.Changed, ""
+	}
+}
+
+// dotted are the lines beside the unit tree between things in the chart, and the solid lines that do not follow the tree.
+func (b *charter) dotted() []diagram.Dotted {
+	var out []diagram.Dotted
+	add := func(from, to org.ID, kind string, mark diagram.Mark) {
+		if b.shown[from] && b.shown[to] && from != to {
+			out = append(out, diagram.Dotted{From: string(from), To: string(to), Kind: kind, Mark: mark})
+		}
+	}
+	for _, id := range b.order {
+		if u, ok := b.now.Unit(id); ok {
+			was, _ := b.then.Unit(id)
+			for line := range u.Lines.All() {
+				add(id, line.To, string(line.Kind), b.lineMark(line, was.Lines))
+			}
+			for board := range u.GovernedBy.All() {
+				add(id, board, string(org.Dual), diagram.Unchanged)
+			}
+			continue
+		}
+		p, ok := b.now.Post(id)
+		if !ok {
+			continue
+		}
+		was, _ := b.then.Post(id)
+		for line := range p.Lines.All() {
+			add(id, line.To, string(line.Kind), b.lineMark(line, was.Lines))
+		}
+		if to := b.strayLine(p); to != "" {
+			add(id, to, "line", diagram.Unchanged)
+		}
+	}
+	return out
+}
+
+func (b *charter) lineMark(line org.Line, was org.List[org.Line]) diagram.Mark {
+	if b.opt.View == Changes && !was.Contains(line) {
+		return diagram.New
+	}
+	return diagram.Unchanged
+}
+
+// strayLine is where the solid line of a post goes when the tree of boxes does not already say so; empty when it does.
+func (b *charter) strayLine(p org.Post) org.ID {
+	superior := b.now.Superior(p.ID)
+	if superior.IsNobody() || superior.Post == p.DeputyFor && p.DeputyFor != "" {
+		return ""
+	}
+	unit, leads := home(b.now, p)
+	leaders := b.now.Leaders(superior)
+	for u, ok := b.now.Unit(unit); ok; u, ok = b.now.Unit(u.PartOf) {
+		if u.Leadership.Posts.Len() == 0 || leads && u.ID == unit || u.Leadership.Posts.Contains(p.ID) {
+			continue
+		}
+		if slices.Equal(u.Leadership.Posts.Items(), leaders) {
+			return ""
+		}
+		break
+	}
+	if superior.Joint() {
+		return superior.Unit
+	}
+	return superior.Post
+}

@@ -1,0 +1,364 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Document lays a comparison out for people: money first, then who leads and who refers to whom, posts, time, findings and
+// a short summary last.
+func (r *Comparison) Document(l Lang) Document {
+	w := l.words()
+	var d Document
+	d.heading(r.Title)
+	d.paragraph(r.preamble(l))
+	d.heading(w.EconomyHeading + r.unitNote(l))
+	d.table(r.economyTable(l))
+	d.heading(w.LeadershipHeading)
+	d.table(r.leadershipTable(l))
+	d.heading(w.PostsHeading)
+	d.table(r.postsTable(l))
+	if t := r.timeTable(l); len(t.Rows) > 0 {
+		d.heading(w.TimeHeading + r.unitNote(l))
+		d.table(t)
+	}
+	r.remarks(&d, l)
+	d.heading(w.SummaryHeading)
+	d.list(r.summary(l))
+	return d
+}
+
+func (r *Comparison) preamble(l Lang) string {
+	w := l.words()
+	level := itoa(r.PriceLevel) + w.Level
+	if r.PriceLevel == 0 {
+		level = ""
+	}
+	return strings.Join([]string{r.Scope.Name + ", " + l.Date(r.asOf), level, w.AgainstEstablishment}, " · ") + "."
+}
+
+// scale is the one scale in which all amounts of the comparison stand, so that every row adds up.
+func (r *Comparison) scale() money {
+	var rows [][]decimal.Decimal
+	for _, s := range r.Scenarios {
+		row := []decimal.Decimal{s.Cost.Recurring.Value}
+		if s.Balance != nil {
+			row = []decimal.Decimal{s.Headroom.Value, s.Cost.Recurring.Value.Neg(), s.Balance.Value}
+		}
+		rows = append(rows, row)
+	}
+	if r.Headroom != nil {
+		rows = append(rows, []decimal.Decimal{r.Headroom.Value})
+	}
+	return fit(rows)
+}
+
+func (r *Comparison) unitNote(l Lang) string {
+	w := l.words()
+	if r.scale().shift == 0 {
+		return " (" + w.KroneYear + ")"
+	}
+	return " (" + w.MillionYear + ")"
+}
+
+func (r *Comparison) economyTable(l Lang) Table {
+	w, m := l.words(), r.scale()
+	t := Table{Columns: []Column{{Title: ""}, {w.Stated, true}, {w.Cost, true}}}
+	if r.Headroom != nil {
+		t.Columns = append(t.Columns, Column{w.Headroom, true}, Column{w.Balance, true}, Column{w.Interval, true}, Column{w.HoldsTo, true}, Column{Title: w.Verdict})
+	}
+	today := []string{w.Today, "", m.plain(l, decimal.Decimal{})}
+	if h := r.Headroom; h != nil {
+		today = append(today, m.plain(l, h.Value), m.change(l, h.Value), m.interval(l, h.Low, h.High), "", "")
+	}
+	t.Rows = append(t.Rows, Row{Cells: today})
+	for _, s := range r.Scenarios {
+		cells := []string{s.Title, "", m.change(l, s.Cost.Recurring.Value)}
+		if s.Cost.Stated != nil {
+			cells[1] = m.change(l, s.Cost.Stated.Value)
+		}
+		if b := s.Balance; b != nil {
+			holds := ""
+			if b.HoldsTo != nil {
+				holds = "± " + m.finer().plain(l, *b.HoldsTo)
+			}
+			cells = append(cells, m.plain(l, s.Headroom.Value), m.change(l, b.Value), m.interval(l, b.Low, b.High), holds, verdict(l, s.Verdict))
+		}
+		t.Rows = append(t.Rows, Row{Cells: cells})
+	}
+	return t
+}
+
+func verdict(l Lang, v string) string {
+	w := l.words()
+	switch v {
+	case "inside":
+		return w.Inside
+	case "outside":
+		return w.Outside
+	case "undetermined":
+		return w.Undetermined
+	default:
+		return ""
+	}
+}
+
+// leadershipTable has the scenarios as columns: what a planner compares reads across.
+func (r *Comparison) leadershipTable(l Lang) Table {
+	w := l.words()
+	t := r.acrossTable(l)
+	add := func(name string, of func(Structure) string) {
+		cells := []string{name, of(r.Baseline.Structure)}
+		for _, s := range r.Scenarios {
+			cells = append(cells, of(s.Structure))
+		}
+		t.Rows = append(t.Rows, Row{Cells: cells})
+	}
+	for i := range r.mostTopLeaders() {
+		name := ""
+		if i == 0 {
+			name = w.TopLeadership
+		}
+		add(name, func(s Structure) string {
+			if i < len(s.TopTitles) {
+				return s.TopTitles[i]
+			}
+			return ""
+		})
+	}
+	add("", func(s Structure) string {
+		if s.Joint && s.Body != "" {
+			return "(" + w.Jointly + ": " + s.Body + ")"
+		} else if s.Joint {
+			return "(" + w.Jointly + ")"
+		}
+		return ""
+	})
+	add(w.RefersDirectly, func(s Structure) string { return l.Count(sumOf(s.DirectReports)) })
+	for _, title := range r.reportTitles() {
+		add("  "+title, func(s Structure) string { return l.Count(countOf(s.DirectReports, title)) })
+	}
+	add(w.LargestSpan, func(s Structure) string { return l.Count(s.LargestSpan) })
+	add(w.Layers, func(s Structure) string { return l.Count(s.Layers) })
+	add(w.TwoSuperiors, func(s Structure) string { return l.Count(s.TwoSuperiors) })
+	add(w.DottedLines, func(s Structure) string { return l.Count(s.Dotted) })
+	return t
+}
+
+// acrossTable is an empty table with today and every scenario as columns.
+func (r *Comparison) acrossTable(l Lang) Table {
+	t := Table{Columns: []Column{{Title: ""}, {l.words().Today, true}}}
+	for _, s := range r.Scenarios {
+		t.Columns = append(t.Columns, Column{s.ID, true})
+	}
+	return t
+}
+
+func (r *Comparison) mostTopLeaders() int {
+	n := len(r.Baseline.Structure.TopTitles)
+	for _, s := range r.Scenarios {
+		n = max(n, len(s.Structure.TopTitles))
+	}
+	return n
+}
+
+// titlesAtMost is how many titles of direct reports are listed; the rest is in their sum.
+const titlesAtMost = 12
+
+func (r *Comparison) reportTitles() []string {
+	var titles []string
+	seen := map[string]bool{}
+	collect := func(groups []Group) {
+		for _, g := range groups {
+			if !seen[g.Title] && len(titles) < titlesAtMost {
+				seen[g.Title] = true
+				titles = append(titles, g.Title)
+			}
+		}
+	}
+	collect(r.Baseline.Structure.DirectReports)
+	for _, s := range r.Scenarios {
+		collect(s.Structure.DirectReports)
+	}
+	return titles
+}
+
+func sumOf(groups []Group) int {
+	n := 0
+	for _, g := range groups {
+		n += g.Count
+	}
+	return n
+}
+
+func countOf(groups []Group, title string) int {
+	for _, g := range groups {
+		if g.Title == title {
+			return g.Count
+		}
+	}
+	return 0
+}
+
+func (r *Comparison) postsTable(l Lang) Table {
+	w := l.words()
+	t := r.acrossTable(l)
+	add := func(name, today string, of func(Scenario) string) {
+		cells := []string{name, today}
+		for _, s := range r.Scenarios {
+			cells = append(cells, of(s))
+		}
+		t.Rows = append(t.Rows, Row{Cells: cells})
+	}
+	add(w.Created, "", func(s Scenario) string { return l.Count(s.Posts.Created) })
+	add(w.Abolished, "", func(s Scenario) string { return l.Count(s.Posts.Abolished) })
+	add(w.Reclassified, "", func(s Scenario) string { return l.Count(s.Posts.Reclassified) })
+	add(w.Moved, "", func(s Scenario) string { return l.Count(s.Posts.Moved) })
+	add(w.Net, "", func(s Scenario) string { return l.signed(s.Posts.Net) })
+	add(w.PostsTotal, l.Count(r.Baseline.Structure.Posts), func(s Scenario) string { return l.Count(s.Structure.Posts) })
+	add("  "+w.Vacant, l.Count(r.Baseline.Structure.Vacant), func(s Scenario) string { return l.Count(s.Structure.Vacant) })
+	add(w.FullTime, l.fullTime(r.Baseline.Structure.FullTime), func(s Scenario) string { return l.fullTime(s.Structure.FullTime) })
+	return t
+}
+
+func (l Lang) fullTime(d decimal.Decimal) string {
+	if d.IsInteger() {
+		return l.Number(d, 0)
+	}
+	return l.Number(d, max(1, -d.Exponent()))
+}
+
+// timeTable shows part-year and full-year effects side by side.
+func (r *Comparison) timeTable(l Lang) Table {
+	w, m := l.words(), r.scale()
+	t := Table{Columns: []Column{{Title: ""}, {Title: w.Effective}, {w.PartYear, true}, {w.FullYear, true}}}
+	oneOff := false
+	for _, s := range r.Scenarios {
+		oneOff = oneOff || !s.Cost.OneOff.Value.IsZero()
+	}
+	if oneOff {
+		t.Columns = append(t.Columns, Column{w.OneOff, true})
+	}
+	for _, s := range r.Scenarios {
+		p := s.Cost.PartYear
+		if p == nil {
+			continue
+		}
+		part := fit([][]decimal.Decimal{{p.Value}})
+		if part.shift != m.shift {
+			part = m
+		}
+		for part.decimals < 3 && !part.round(p.Value).Equal(p.Value.Shift(part.shift)) {
+			part.decimals++
+		}
+		year := itoa(p.Year)
+		if p.Months > 0 {
+			year += ", " + itoa(p.Months) + " " + w.Months
+		}
+		cells := []string{s.Title, l.Date(s.effective), part.change(l, p.Value) + " (" + year + ")", m.change(l, s.Cost.Recurring.Value)}
+		if oneOff {
+			cells = append(cells, m.change(l, s.Cost.OneOff.Value))
+		}
+		t.Rows = append(t.Rows, Row{Cells: cells})
+	}
+	return t
+}
+
+func (r *Comparison) remarks(d *Document, l Lang) {
+	w := l.words()
+	var items []string
+	for _, f := range r.Findings {
+		items = append(items, f.Text(l))
+	}
+	if r.Note != "" {
+		items = append(items, w.PriceList+": "+r.Note)
+	}
+	if len(items) > 0 {
+		d.heading(w.FindingsHeading)
+		d.list(items)
+	}
+}
+
+// summary says in a sentence a scenario what it costs and whether it fits.
+func (r *Comparison) summary(l Lang) []string {
+	var out []string
+	for _, s := range r.Scenarios {
+		out = append(out, s.Title+": "+s.sentence(l))
+	}
+	return out
+}
+
+func (s Scenario) sentence(l Lang) string {
+	cost := s.Cost.Recurring.Value
+	var text string
+	if l == English {
+		switch {
+		case cost.IsZero():
+			text = "costs nothing more"
+		case cost.IsNegative():
+			text = "saves " + l.in(cost.Neg()) + " a year"
+		default:
+			text = "costs " + l.in(cost) + " more a year"
+		}
+		switch {
+		case s.Balance == nil:
+		case s.Verdict == "inside":
+			text += " and lies inside the headroom; " + l.in(s.Balance.Value) + " is left"
+		case s.Verdict == "outside":
+			text += " and lies outside the headroom; " + l.in(s.Balance.Value.Neg()) + " is lacking"
+		default:
+			text += fmt.Sprintf("; whether it fits cannot be told: the balance lies between %s and %s", l.in(s.Balance.Low), l.in(s.Balance.High))
+		}
+		return text + "."
+	}
+	switch {
+	case cost.IsZero():
+		text = "koster ikke mere end i dag"
+	case cost.IsNegative():
+		text = "sparer " + l.in(cost.Neg()) + " om året"
+	default:
+		text = "koster " + l.in(cost) + " mere om året"
+	}
+	switch {
+	case s.Balance == nil:
+	case s.Verdict == "inside":
+		text += " og holder sig inden for råderummet; der er " + l.in(s.Balance.Value) + " tilbage"
+	case s.Verdict == "outside":
+		text += " og ligger uden for råderummet; der mangler " + l.in(s.Balance.Value.Neg())
+	default:
+		text += fmt.Sprintf("; om det kan holdes, kan ikke afgøres: balancen ligger mellem %s og %s", l.in(s.Balance.Low), l.in(s.Balance.High))
+	}
+	return text + "."
+}
+
+// Text is the finding in a sentence.
+func (f Finding) Text(l Lang) string {
+	amount := ""
+	if f.Computed != nil {
+		amount = l.in(*f.Computed)
+	}
+	if l == English {
+		switch f.Code {
+		case StatedDiffers:
+			return fmt.Sprintf("%s: computed %s, but stated %q.", f.Title, amount, f.Stated)
+		case HeadroomStated:
+			return fmt.Sprintf("The headroom is computed to %s, but stated %q.", amount, f.Stated)
+		case FirstYearOnly:
+			return fmt.Sprintf("%s fits the headroom in %d only because it begins late in the year (%s); with full-year effect it does not.", f.Title, f.Year, amount)
+		default:
+			return fmt.Sprintf("%s (%s) varies or ends: a permanent cost needs money that comes every year.", f.Title, f.Stated)
+		}
+	}
+	switch f.Code {
+	case StatedDiffers:
+		return fmt.Sprintf("%s: beregnet til %s, men oplyst til »%s«.", f.Title, amount, f.Stated)
+	case HeadroomStated:
+		return fmt.Sprintf("Råderummet er beregnet til %s, men oplyst til »%s«.", amount, f.Stated)
+	case FirstYearOnly:
+		return fmt.Sprintf("%s kan holdes i %d alene, fordi virkningen først begynder sent på året (%s); med helårsvirkning kan det ikke.", f.Title, f.Year, amount)
+	default:
+		return fmt.Sprintf("%s (%s) er ikke en fast, varig indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, f.Stated)
+	}
+}

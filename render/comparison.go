@@ -1,0 +1,422 @@
+package render
+
+import (
+	"github.com/shopspring/decimal"
+
+	"reorg/costing"
+	"reorg/internal/amount"
+	"reorg/internal/diag"
+	"reorg/scenario"
+	"reorg/scenario/org"
+)
+
+// FormatVersion is the version of the JSON form. Fields may be added without a new version; none is removed or changes its
+// meaning.
+const FormatVersion = "1"
+
+// Comparison is the complete result of a run: the baseline and the scenarios, priced, counted and judged.
+type Comparison struct {
+	FormatVersion  string     `json:"format_version"`
+	Case           string     `json:"case"`
+	Title          string     `json:"title"`
+	PriceLevel     int        `json:"price_level"`
+	AsOf           string     `json:"as_of"`
+	Scope          Named      `json:"scope"`
+	Note           string     `json:"note,omitempty"` // what a reader must know about the price list
+	Headroom       *Amount    `json:"headroom,omitempty"`
+	StatedHeadroom *Amount    `json:"stated_headroom,omitempty"`
+	Pots           []Pot      `json:"pots,omitempty"`
+	Earmarks       []Earmark  `json:"earmarks,omitempty"`
+	Baseline       State      `json:"baseline"`
+	Scenarios      []Scenario `json:"scenarios"`
+	Findings       []Finding  `json:"findings,omitempty"`
+
+	asOf calendarDate
+}
+
+// Named is a thing with what people call it.
+type Named struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Amount is an amount in kroner between two bounds.
+type Amount struct {
+	Value decimal.Decimal `json:"value"`
+	Low   decimal.Decimal `json:"low"`
+	High  decimal.Decimal `json:"high"`
+}
+
+// Balance is headroom less cost. HoldsTo is how far every uncertain input may be off before it changes its sign.
+type Balance struct {
+	Amount
+	HoldsTo *decimal.Decimal `json:"holds_to,omitempty"`
+	Inputs  int              `json:"uncertain_inputs"`
+}
+
+// Pot is money that may be used, and Earmark money already promised.
+type Pot struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Amount  Amount `json:"amount"`
+	Text    string `json:"text"` // as published
+	Nature  string `json:"nature"`
+	Economy string `json:"economy,omitempty"`
+	Year    int    `json:"year,omitempty"`
+	Source  string `json:"source,omitempty"`
+	At      string `json:"at"`
+}
+
+type Earmark struct {
+	Pot    string `json:"pot"`
+	For    string `json:"for"`
+	Amount Amount `json:"amount"`
+	At     string `json:"at"`
+}
+
+// State is an organisation counted within the scope.
+type State struct {
+	Structure Structure `json:"structure"`
+	Payroll   Amount    `json:"payroll"`        // all budgeted posts of priced grades, in the whole organisation
+	Unpriced  int       `json:"unpriced_posts"` // budgeted posts of grades without a price
+}
+
+// Structure is who leads and who refers to whom.
+type Structure struct {
+	TopLeaders    []string        `json:"top_leaders"`
+	TopTitles     []string        `json:"top_titles"`
+	Body          string          `json:"body,omitempty"` // the name of a joint leadership
+	Joint         bool            `json:"joint"`
+	Layers        int             `json:"layers"`
+	LargestSpan   int             `json:"largest_span"`
+	DirectReports []Group         `json:"direct_reports"`
+	Leaders       []Leader        `json:"leaders"` // the top leaders and their deputies
+	Posts         int             `json:"posts"`
+	FullTime      decimal.Decimal `json:"full_time"`
+	Vacant        int             `json:"vacant"`
+	LeaderPosts   int             `json:"leader_posts"`
+	TwoSuperiors  int             `json:"two_superiors"`
+	Dotted        int             `json:"dotted_lines"`
+}
+
+// Group is a number of posts with the same title.
+type Group struct {
+	Title string `json:"title"`
+	Count int    `json:"count"`
+}
+
+// Leader is a top leader of the scope or a deputy of one.
+type Leader struct {
+	ID          string   `json:"id"`
+	Title       string   `json:"title"`
+	DeputyFor   string   `json:"deputy_for,omitempty"` // the title of the leader it stands in for
+	Leads       []string `json:"leads,omitempty"`      // names of units
+	Coordinates []string `json:"coordinates,omitempty"`
+}
+
+// Scenario is one alternative.
+type Scenario struct {
+	ID        string    `json:"id"`
+	Title     string    `json:"title"`
+	Extends   string    `json:"extends"`
+	Effective string    `json:"effective"`
+	Cost      Cost      `json:"cost"`
+	Headroom  *Amount   `json:"headroom,omitempty"` // after the earmarks that the scenario adds
+	Balance   *Balance  `json:"balance,omitempty"`
+	Verdict   string    `json:"verdict,omitempty"`
+	Posts     PostCount `json:"posts"`
+	State
+	Sections []Section `json:"sections"`
+	Steps    []Step    `json:"steps"`
+
+	effective calendarDate
+}
+
+// Cost is what a scenario costs more than the establishment of today.
+type Cost struct {
+	Recurring Amount    `json:"recurring"`        // a year, full effect
+	Stated    *Amount   `json:"stated,omitempty"` // the same as published
+	OneOff    Amount    `json:"one_off"`
+	PartYear  *PartYear `json:"part_year,omitempty"`
+}
+
+// PartYear is the cost in the year a scenario begins. Months is 0 when its changes begin at different times.
+type PartYear struct {
+	Amount
+	Year   int `json:"year"`
+	Months int `json:"months,omitempty"`
+}
+
+// PostCount is what happens to posts, counted once each over the whole scenario. A post left vacant counts as abolished:
+// it is out of the establishment.
+type PostCount struct {
+	Created      int `json:"created"`
+	Abolished    int `json:"abolished"`
+	Reclassified int `json:"reclassified"`
+	Moved        int `json:"moved"`
+	Net          int `json:"net"`
+}
+
+// Section is what one of the scenarios that make up a plan adds.
+type Section struct {
+	ID     string  `json:"id"`
+	Title  string  `json:"title"`
+	Cost   Amount  `json:"cost"`
+	Stated *Amount `json:"stated,omitempty"`
+	Text   string  `json:"stated_text,omitempty"` // as published
+	Source string  `json:"source,omitempty"`
+	Steps  int     `json:"steps"`
+}
+
+// Step is one change.
+type Step struct {
+	Number    int              `json:"number"`
+	Kind      string           `json:"kind"`
+	ID        string           `json:"id"`
+	Title     string           `json:"title"` // of what it is done to
+	Cost      decimal.Decimal  `json:"cost"`
+	OneOff    *decimal.Decimal `json:"one_off,omitempty"`
+	Earmarked *Amount          `json:"earmarked,omitempty"`
+	Effective string           `json:"effective"`
+	Because   string           `json:"because,omitempty"`
+	Source    string           `json:"source,omitempty"`
+	Status    string           `json:"status"`
+	At        string           `json:"at"`
+	Effects   []Effect         `json:"effects"`
+}
+
+// Compare prices the plans and assembles the result. It complains about posts whose cost changes and is not known, and
+// about pots that do not exist; then the result is not fit to be shown.
+func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *diag.List) *Comparison {
+	r := &Comparison{
+		FormatVersion: FormatVersion, Case: c.Name, Title: c.Title, PriceLevel: c.PriceLevel,
+		AsOf: c.AsOf.String(), asOf: calendarDate(c.AsOf), Note: m.Prices.Note,
+		Scenarios: []Scenario{},
+	}
+	names := naming{c: c, m: m}
+	scope, _ := c.Baseline.Unit(c.Scope)
+	r.Scope = Named{string(scope.ID), scope.Name}
+	r.budget(m, c.Sources)
+	r.Baseline = names.state(c.Baseline)
+	for _, plan := range plans {
+		priced := Price(plan, m, diags)
+		s := names.scenario(plan, priced)
+		r.Scenarios = append(r.Scenarios, s)
+		r.Findings = append(r.Findings, findings(plan, priced, s)...)
+	}
+	r.Findings = append(r.Findings, budgetFindings(m, r)...)
+	return r
+}
+
+func (r *Comparison) budget(m *costing.Model, sources org.Sources) {
+	if m.Budget == nil {
+		return
+	}
+	headroom := amountOf(m.Budget.Headroom())
+	r.Headroom = &headroom
+	if m.Budget.Stated != nil {
+		stated := published(m.Budget.Stated.Amount)
+		r.StatedHeadroom = &stated
+	}
+	for _, p := range m.Budget.Pots {
+		r.Pots = append(r.Pots, Pot{
+			ID: p.ID, Title: p.Leaf.Name, Amount: published(p.Leaf.Amount), Text: p.Leaf.Amount.Text(), Nature: string(p.Nature),
+			Economy: p.Economy, Year: p.Year, Source: sources.Titled(p.Leaf.Origin.Source), At: p.Leaf.At.String(),
+		})
+	}
+	for _, e := range m.Budget.Earmarks {
+		r.Earmarks = append(r.Earmarks, Earmark{Pot: e.Pot, For: e.For, Amount: amountOf(m.Budget.Amount(e)), At: e.At.String()})
+	}
+}
+
+func amountOf(f costing.Figure) Amount {
+	low, high := f.Range()
+	return Amount{f.Value(), low, high}
+}
+
+func published(a amount.Amount) Amount { return Amount{a.Value(), a.Low(), a.High()} }
+
+// naming assembles what a case says in the words people use: titles and names in place of ids.
+type naming struct {
+	c *scenario.Case
+	m *costing.Model
+}
+
+func (n naming) state(o *org.Organisation) State {
+	payroll, unpriced := n.m.Payroll(o)
+	return State{Structure: n.structure(o), Payroll: amountOf(payroll), Unpriced: unpriced}
+}
+
+func (n naming) structure(o *org.Organisation) Structure {
+	m := o.Measure(n.c.Scope)
+	scope, _ := o.Unit(n.c.Scope)
+	s := Structure{
+		TopLeaders: []string{}, TopTitles: []string{}, Body: scope.Leadership.Name, Joint: m.Joint(),
+		Layers: m.Layers, LargestSpan: m.LargestSpan(), Posts: m.Posts, FullTime: decimal.New(m.Millionths, -6),
+		Vacant: m.Vacant, LeaderPosts: m.Leaders, TwoSuperiors: m.TwoSuperiors, Dotted: m.Dotted,
+		DirectReports: []Group{}, Leaders: []Leader{},
+	}
+	for _, id := range m.TopLeaders {
+		s.TopLeaders = append(s.TopLeaders, string(id))
+		s.TopTitles = append(s.TopTitles, postTitle(o, id))
+		s.Leaders = append(s.Leaders, n.leader(o, id, ""))
+	}
+	for _, id := range m.TopLeaders {
+		for _, other := range o.PostsReferringTo(id) {
+			if p, _ := o.Post(other); p.DeputyFor == id {
+				s.Leaders = append(s.Leaders, n.leader(o, other, postTitle(o, id)))
+			}
+		}
+	}
+	s.DirectReports = grouped(m.Reports, func(id org.ID) string { return postTitle(o, id) })
+	return s
+}
+
+func (n naming) leader(o *org.Organisation, id org.ID, deputyFor string) Leader {
+	l := Leader{ID: string(id), Title: postTitle(o, id), DeputyFor: deputyFor}
+	for _, unit := range o.LedBy(id) {
+		l.Leads = append(l.Leads, unitName(o, unit))
+	}
+	coordinated := org.Line{To: id, Kind: org.Coordinating}
+	for _, post := range o.PostsReferringTo(id) {
+		if p, _ := o.Post(post); p.Lines.Contains(coordinated) {
+			l.Coordinates = append(l.Coordinates, p.Title+" ("+unitName(o, homeOf(o, p))+")")
+		}
+	}
+	for _, unit := range o.UnitsReferringTo(id) {
+		if u, _ := o.Unit(unit); u.Lines.Contains(coordinated) {
+			l.Coordinates = append(l.Coordinates, u.Name)
+		}
+	}
+	return l
+}
+
+// homeOf is the unit by which people tell a post from others with its title: the first it leads, else the one it is in.
+func homeOf(o *org.Organisation, p org.Post) org.ID {
+	if led := o.LedBy(p.ID); len(led) > 0 {
+		return led[0]
+	}
+	return p.Unit
+}
+
+// grouped counts ids by their title, in the order in which titles are first met.
+func grouped(ids []org.ID, title func(org.ID) string) []Group {
+	groups, at := []Group{}, map[string]int{}
+	for _, id := range ids {
+		t := title(id)
+		i, known := at[t]
+		if !known {
+			i = len(groups)
+			at[t] = i
+			groups = append(groups, Group{Title: t})
+		}
+		groups[i].Count++
+	}
+	return groups
+}
+
+func (n naming) scenario(plan *scenario.Plan, priced Priced) Scenario {
+	s := Scenario{
+		ID: plan.Name, Title: plan.Title, Extends: plan.Extends,
+		Cost:  Cost{Recurring: amountOf(priced.Cost), Stated: priced.Stated, OneOff: amountOf(priced.OneOff), PartYear: priced.partYear(plan)},
+		Posts: countPosts(org.Between(plan.Before, plan.After)),
+		State: n.state(plan.After),
+		Steps: []Step{},
+	}
+	steps := plan.Steps()
+	if len(steps) > 0 {
+		s.effective = calendarDate(priced.From)
+		s.Effective = priced.From.String()
+	}
+	if priced.HasBudget {
+		headroom := amountOf(priced.Headroom)
+		s.Headroom = &headroom
+		balance := Balance{Amount: amountOf(priced.Balance), Inputs: len(priced.Balance.Drivers())}
+		if holds, ok := priced.Balance.HoldsTo(); ok {
+			balance.HoldsTo = &holds
+		}
+		s.Balance, s.Verdict = &balance, string(costing.Judge(priced.Balance))
+	}
+	for i, section := range plan.Sections {
+		out := Section{ID: section.ID, Title: section.Title, Cost: amountOf(priced.Sections[i]), Steps: len(section.Steps)}
+		if stated := section.Stated; !stated.Recurring.IsZero() {
+			p := published(stated.Recurring)
+			out.Stated, out.Text, out.Source = &p, stated.Recurring.Text(), n.c.Sources.Titled(stated.Origin.Source)
+		}
+		s.Sections = append(s.Sections, out)
+	}
+	for i, step := range steps {
+		s.Steps = append(s.Steps, n.step(plan, step, priced.Steps[i]))
+	}
+	return s
+}
+
+func (n naming) step(plan *scenario.Plan, step scenario.Step, cost costing.Figure) Step {
+	out := Step{
+		Number: step.Number, Kind: step.Kind, ID: string(step.Subject), Cost: cost.Value(), Effective: step.From.String(),
+		Because: step.Because, Source: n.c.Sources.Titled(step.Origin.Source), Status: string(step.Origin.Status), At: step.At.String(),
+		Effects: n.effects(plan, step.Deltas),
+	}
+	out.Title = n.subject(plan, step)
+	if !step.OneOff.IsZero() {
+		v := step.OneOff.Value()
+		out.OneOff = &v
+	}
+	if e := step.Earmark; e != nil {
+		a := published(e.Amount)
+		out.Earmarked = &a
+	}
+	return out
+}
+
+// subject names what a step is done to.
+func (n naming) subject(plan *scenario.Plan, step scenario.Step) string {
+	if step.Earmark != nil {
+		return step.Earmark.For
+	}
+	for _, d := range step.Posts {
+		if d.After != nil && d.After.ID == step.Subject {
+			return d.After.Title
+		}
+		if d.Before != nil && d.Before.ID == step.Subject {
+			return d.Before.Title
+		}
+	}
+	for _, o := range []*org.Organisation{plan.After, plan.Before} {
+		if p, ok := o.Post(step.Subject); ok {
+			return p.Title
+		}
+		if u, ok := o.Unit(step.Subject); ok {
+			return u.Name
+		}
+	}
+	for _, d := range step.Units {
+		if d.Before != nil && d.Before.ID == step.Subject {
+			return d.Before.Name
+		}
+		if d.After != nil && d.After.ID == step.Subject {
+			return d.After.Name
+		}
+	}
+	return string(step.Subject)
+}
+
+func countPosts(d org.Deltas) PostCount {
+	var c PostCount
+	for _, p := range d.Posts {
+		before, after := p.Before != nil && p.Before.Budgeted(), p.After != nil && p.After.Budgeted()
+		switch {
+		case !before && after:
+			c.Created++
+		case before && !after:
+			c.Abolished++
+		case before && after && p.Before.Grade != p.After.Grade:
+			c.Reclassified++
+		}
+		if before && after && p.Before.Unit != p.After.Unit {
+			c.Moved++
+		}
+	}
+	c.Net = c.Created - c.Abolished
+	return c
+}

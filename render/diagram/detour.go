@@ -1,0 +1,173 @@
+package diagram
+
+import (
+	"cmp"
+	"container/heap"
+	"math"
+	"slices"
+)
+
+// maze is the grid our own router searches: a level and an upright line on both sides of every obstacle and through every
+// port.
+type maze struct {
+	xs, ys []float64
+	// cost of the piece to the right of and below each crossing, per point of length; +Inf is closed
+	across, down []float64
+}
+
+const (
+	bendCost     = 25.0
+	alongCost    = 40.0 // per point along another line: worse than any way around
+	grownBlocked = 2.0
+)
+
+func newMaze(obstacles []Rect, lines []Line, ports [][2]Point, bounds Rect) *maze {
+	m := &maze{}
+	for _, o := range obstacles {
+		m.xs = append(m.xs, o.X-portOut, o.right()+portOut, o.X-portOut-4, o.right()+portOut+4)
+		m.ys = append(m.ys, o.Y-6, o.bottom()+6, o.bottom()+10, o.bottom()+14)
+	}
+	for _, pair := range ports {
+		for _, p := range pair {
+			m.xs, m.ys = append(m.xs, p.X), append(m.ys, p.Y)
+		}
+	}
+	for i := range 4 { // lanes around everything
+		d := float64(i) * 3.5
+		m.xs = append(m.xs, bounds.X+d, bounds.right()-d)
+		m.ys = append(m.ys, bounds.Y+d, bounds.bottom()-d)
+	}
+	inX := func(v float64) bool { return v < bounds.X || v > bounds.right() }
+	inY := func(v float64) bool { return v < bounds.Y || v > bounds.bottom() }
+	m.xs, m.ys = slices.DeleteFunc(m.xs, inX), slices.DeleteFunc(m.ys, inY)
+	slices.Sort(m.xs)
+	slices.Sort(m.ys)
+	m.xs, m.ys = slices.Compact(m.xs), slices.Compact(m.ys)
+	m.across = slices.Repeat([]float64{1}, len(m.xs)*len(m.ys))
+	m.down = slices.Repeat([]float64{1}, len(m.xs)*len(m.ys))
+	for _, o := range obstacles {
+		m.close(o.grown(grownBlocked))
+	}
+	for _, l := range lines {
+		m.occupy(l.Points)
+	}
+	return m
+}
+
+// close shuts every piece that enters a rectangle.
+func (m *maze) close(r Rect) {
+	m.each(r, func(cost *float64) { *cost = math.Inf(1) }, true, true)
+}
+
+// occupy makes the pieces along a polyline dear.
+func (m *maze) occupy(points []Point) {
+	for i := 1; i < len(points); i++ {
+		a, b := points[i-1], points[i]
+		r := Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: abs(a.X - b.X), H: abs(a.Y - b.Y)}
+		if level := r.W > r.H; level {
+			m.each(Rect{X: r.X, Y: r.Y - nearby, W: r.W, H: 2 * nearby}, func(c *float64) { *c += alongCost }, true, false)
+		} else {
+			m.each(Rect{X: r.X - nearby, Y: r.Y, W: 2 * nearby, H: r.H}, func(c *float64) { *c += alongCost }, false, true)
+		}
+	}
+}
+
+// each visits the pieces of the grid that run through a rectangle.
+func (m *maze) each(r Rect, visit func(*float64), across, down bool) {
+	x0, _ := slices.BinarySearch(m.xs, r.X)
+	y0, _ := slices.BinarySearch(m.ys, r.Y)
+	for j := max(y0-1, 0); j < len(m.ys) && m.ys[j] < r.bottom(); j++ {
+		for i := max(x0-1, 0); i < len(m.xs) && m.xs[i] < r.right(); i++ {
+			if across && m.ys[j] > r.Y && i+1 < len(m.xs) && m.xs[i+1] > r.X {
+				visit(&m.across[j*len(m.xs)+i])
+			}
+			if down && m.xs[i] > r.X && j+1 < len(m.ys) && m.ys[j+1] > r.Y {
+				visit(&m.down[j*len(m.xs)+i])
+			}
+		}
+	}
+}
+
+// state is a crossing and how the path came to it.
+type state struct {
+	at    int // crossing * 2, + 1 if it came upright
+	cost  float64
+	order int // first found, first taken: equal costs give one result
+}
+
+type queue []state
+
+func (q queue) Len() int      { return len(q) }
+func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(x any)   { *q = append(*q, x.(state)) }
+func (q *queue) Pop() any {
+	old := *q
+	x := old[len(old)-1]
+	*q = old[:len(old)-1]
+	return x
+}
+func (q queue) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(q[i].cost, q[j].cost), cmp.Compare(q[i].order, q[j].order)) < 0
+}
+
+// between finds the cheapest way between two ports: short, with few bends, not along other lines. If the ports are walled
+// in it gives the plain bent line.
+func (m *maze) between(from, to Point) []Point {
+	columns := len(m.xs)
+	index := func(p Point) int {
+		i, _ := slices.BinarySearch(m.xs, p.X)
+		j, _ := slices.BinarySearch(m.ys, p.Y)
+		return min(j, len(m.ys)-1)*columns + min(i, columns-1)
+	}
+	start, goal := index(from), index(to)
+	best := slices.Repeat([]float64{math.Inf(1)}, 2*len(m.across))
+	before := make([]int, 2*len(m.across))
+	q := &queue{{at: start * 2}}
+	best[start*2], before[start*2] = 0, -1
+	order := 0
+	for q.Len() > 0 {
+		s := heap.Pop(q).(state)
+		if s.cost > best[s.at] {
+			continue
+		}
+		at, upright := s.at/2, s.at%2
+		if at == goal {
+			return m.trace(before, s.at)
+		}
+		i, j := at%columns, at/columns
+		step := func(next, way int, length, price float64) {
+			cost := s.cost + length*price
+			if way != upright {
+				cost += bendCost
+			}
+			if key := next*2 + way; cost < best[key] {
+				best[key], before[key] = cost, s.at
+				order++
+				heap.Push(q, state{key, cost, order})
+			}
+		}
+		if i+1 < columns {
+			step(at+1, 0, m.xs[i+1]-m.xs[i], m.across[at])
+		}
+		if i > 0 {
+			step(at-1, 0, m.xs[i]-m.xs[i-1], m.across[at-1])
+		}
+		if j+1 < len(m.ys) {
+			step(at+columns, 1, m.ys[j+1]-m.ys[j], m.down[at])
+		}
+		if j > 0 {
+			step(at-columns, 1, m.ys[j]-m.ys[j-1], m.down[at-columns])
+		}
+	}
+	return []Point{from, {to.X, from.Y}, to}
+}
+
+func (m *maze) trace(before []int, at int) []Point {
+	var path []Point
+	for ; at >= 0; at = before[at] {
+		c := at / 2
+		path = append(path, Point{m.xs[c%len(m.xs)], m.ys[c/len(m.xs)]})
+	}
+	slices.Reverse(path)
+	return path
+}

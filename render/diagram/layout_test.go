@@ -1,0 +1,191 @@
+package diagram
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestLayoutRefuses(t *testing.T) {
+	ok := func() Chart {
+		return Chart{Root: Box{ID: "a", Children: []Box{{ID: "b", Leaders: []Post{{ID: "p"}}}}}}
+	}
+	for want, spoil := range map[string]func(*Chart){
+		"no id":                         func(c *Chart) { c.Root.Children[0].ID = "" },
+		`"a" is there twice`:            func(c *Chart) { c.Root.Children[0].Leaders[0].ID = "a" },
+		"control characters":            func(c *Chart) { c.Root.ID = "a\n" },
+		`unknown mark "odd"`:            func(c *Chart) { c.Root.Mark = "odd" },
+		`language "sv"`:                 func(c *Chart) { c.Lang = "sv" },
+		`begins at "x"`:                 func(c *Chart) { c.Dotted = []Dotted{{From: "x", To: "a", Kind: "dual"}} },
+		`ends at "x"`:                   func(c *Chart) { c.Dotted = []Dotted{{From: "a", To: "x", Kind: "dual"}} },
+		`from "a" to itself`:            func(c *Chart) { c.Dotted = []Dotted{{From: "a", To: "a", Kind: "dual"}} },
+		`unknown kind of line "wiggly"`: func(c *Chart) { c.Dotted = []Dotted{{From: "a", To: "p", Kind: "wiggly"}} },
+	} {
+		c := ok()
+		spoil(&c)
+		_, err := Layout(c)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want %q", err, want)
+		}
+		if err2 := DOT(&bytes.Buffer{}, c); err2 == nil || err2.Error() != err.Error() {
+			t.Errorf("DOT says %v, Layout %v", err2, err)
+		}
+	}
+	if _, err := Layout(ok()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestLegendHasWhatOccurs checks that a legend explains what is in the picture and nothing else.
+func TestLegendHasWhatOccurs(t *testing.T) {
+	legend := func(c Chart) string {
+		s, err := Layout(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, g := range s.Groups {
+			if g.Role == RoleLegend {
+				for _, x := range g.Texts {
+					out = append(out, x.S)
+				}
+				for _, badge := range g.Groups {
+					out = append(out, badge.Texts[0].S)
+				}
+			}
+		}
+		return strings.Join(out, "|")
+	}
+	for want, c := range map[string]Chart{
+		"":                              {Root: Box{ID: "a"}},
+		"Reference (linje)|oprettes|NY": {Root: Box{ID: "a", Children: []Box{{ID: "b", Mark: New}}}},
+		"Leder|Ubesat stilling":         {Root: Box{ID: "a", Leaders: []Post{{ID: "p", Vacant: true}}}},
+		"Reporting line|Staff unit beside the line":            {Lang: "en", Root: Box{ID: "a", Children: []Box{{ID: "b", Beside: true}}}},
+		"Reference (linje)|Faglig reference|nedlægges|NEDLAGT": {Root: Box{ID: "a", Children: []Box{{ID: "b"}}}, Dotted: []Dotted{{"a", "b", "functional", Abolished}}},
+	} {
+		if got := legend(c); got != want {
+			t.Errorf("legend %q, want %q", got, want)
+		}
+	}
+}
+
+// TestWordsAreThere checks what must never depend on colour or dash alone.
+func TestWordsAreThere(t *testing.T) {
+	svg := string(svgOf(t, sampleMixed()))
+	for _, word := range []string{">NEW<", ">ABOLISHED<", ">MOVED<", ">CHANGED<", ">REGRADED<", ">RENAMED<", ">MERGED<", ">vacant<", ">acting<", ">chair<", "was: Teamleder", "from: Somatikken"} {
+		if !strings.Contains(svg, word) {
+			t.Errorf("%s is missing", word)
+		}
+	}
+	da := string(svgOf(t, sampleDeputy()))
+	for _, word := range []string{">NY<", ">NEDLAGT<", ">OMKLASSIFICERET<", ">ubesat<", ">stedfortræder<", "ledes af vicedirektøren"} {
+		if !strings.Contains(da, word) {
+			t.Errorf("%s is missing", word)
+		}
+	}
+}
+
+// placed gives a chart's boxes their places, as Layout does, and the bounds of the lines.
+func placed(c *Chart) (*drawing, Rect) {
+	d := &drawer{words: &danish, column: columnOf(&c.Root), cards: map[cardKey]*card{}}
+	root := arrange(d, &c.Root)
+	dr := &drawing{spots: map[string]spot{}}
+	dr.put(root, root.axis+30, 30, false)
+	return dr, Rect{W: root.w + 60, H: root.h + 60}
+}
+
+// TestGraphvizLeadsTheLines checks that it is Graphviz that routes an ordinary diagram, not the stand-in.
+func TestGraphvizLeadsTheLines(t *testing.T) {
+	c := sampleDeputy()
+	dr, bounds := placed(&c)
+	for _, wi := range dr.lead(c.Dotted, bounds) {
+		if !wi.byGraphviz {
+			t.Errorf("the line from %s was led by the stand-in", wi.of.From)
+		}
+	}
+}
+
+// TestOwnSearch checks the stand-in for Graphviz by itself: it goes around every box.
+func TestOwnSearch(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := charts().Draw(t, "chart")
+		if len(c.Dotted) == 0 {
+			t.Skip("no lines")
+		}
+		dr, bounds := placed(&c)
+		wires := dr.wires(c.Dotted)
+		var ports [][2]Point
+		for _, wi := range wires {
+			ports = append(ports, wi.port)
+		}
+		m := newMaze(dr.obstacles, dr.lines, ports, bounds)
+		for _, port := range ports {
+			path := m.between(port[0], port[1])
+			if path[0] != port[0] || path[len(path)-1] != port[1] {
+				t.Errorf("a path from %v to %v for %v", path[0], path[len(path)-1], port)
+			}
+			for i := 1; i < len(path); i++ {
+				for _, o := range dr.obstacles {
+					if o.crossedBy(path[i-1], path[i]) {
+						t.Errorf("the path %v goes through %v", path, o)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestLayoutAtOnce lays out in many goroutines: Graphviz itself would die of it.
+func TestLayoutAtOnce(t *testing.T) {
+	want := svgOf(t, sampleJoint())
+	var wg sync.WaitGroup
+	for range 16 {
+		wg.Go(func() {
+			s, err := Layout(sampleJoint())
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			var buf bytes.Buffer
+			if err := SVG(&buf, s); err != nil || !bytes.Equal(buf.Bytes(), want) {
+				t.Errorf("another picture, or %v", err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestSVGIDs(t *testing.T) {
+	s := &Scene{Prefix: "before-", Groups: []Group{{Role: RoleUnit, ID: `a"<b å`}, {Role: RolePost, ID: "x"}}}
+	var buf bytes.Buffer
+	if err := SVG(&buf, s); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`id="before-u-a:22::3c:b:20:å"`, `id="before-p-x"`, `aria-labelledby="before-title before-desc"`} {
+		if !strings.Contains(buf.String(), want) {
+			t.Errorf("no %s in %s", want, buf.String())
+		}
+	}
+}
+
+// broken is a full disk.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestWriteErrors(t *testing.T) {
+	s, err := Layout(sampleJoint())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := SVG(broken{}, s); err == nil {
+		t.Error("SVG did not notice a full disk")
+	}
+	if err := DOT(broken{}, sampleJoint()); err == nil {
+		t.Error("DOT did not notice a full disk")
+	}
+}

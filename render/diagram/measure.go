@@ -1,0 +1,241 @@
+package diagram
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// face holds the advances of one weight of Liberation Sans, which has the metrics of Arial and Helvetica.
+type face struct {
+	font   *sfnt.Font
+	em     float64
+	common [0x500]float64 // Latin, Greek and Cyrillic in em, looked up once
+}
+
+var regular, bold = sync.OnceValue(func() *face { return newFace(liberationsansregular.TTF) }),
+	sync.OnceValue(func() *face { return newFace(liberationsansbold.TTF) })
+
+func newFace(ttf []byte) *face {
+	f, err := sfnt.Parse(ttf)
+	if err != nil {
+		panic("diagram: the embedded font cannot be read: " + err.Error()) // a broken build, not a broken chart
+	}
+	out := &face{font: f, em: float64(f.UnitsPerEm())}
+	var buf sfnt.Buffer
+	for r := range out.common {
+		out.common[r] = out.lookup(&buf, rune(r))
+	}
+	return out
+}
+
+// lookup gives the advance of a character in em. What the font lacks is drawn by the viewer with some other font, so it
+// is guessed on the wide side.
+func (f *face) lookup(buf *sfnt.Buffer, r rune) float64 {
+	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+		return 0
+	}
+	glyph, err := f.font.GlyphIndex(buf, r)
+	if err != nil || glyph == 0 {
+		if r > 0xFFFF {
+			return 1.4 // emoji
+		}
+		return 1.1
+	}
+	advance, err := f.font.GlyphAdvance(buf, glyph, fixed.I(int(f.em)), font.HintingNone)
+	if err != nil {
+		return 1.1
+	}
+	return float64(advance) / 64 / f.em
+}
+
+func (f *face) advance(r rune) float64 {
+	if int(r) < len(f.common) {
+		return f.common[r]
+	}
+	return f.lookup(new(sfnt.Buffer), r)
+}
+
+// style is a size and a weight.
+type style struct {
+	size float64
+	bold bool
+}
+
+func (st style) face() *face {
+	if st.bold {
+		return bold()
+	}
+	return regular()
+}
+
+func (st style) lineHeight() float64 { return st.size * leading }
+
+// width of a text on one line, in points.
+func (st style) width(s string) float64 {
+	f, total := st.face(), 0.0
+	for _, r := range s {
+		total += f.advance(r)
+	}
+	return total * st.size
+}
+
+// longestWord is the width of the widest word of a text, in points, as far as the first 400 bytes go.
+func (st style) longestWord(s string) float64 {
+	most := 0.0
+	for _, word := range strings.Fields(clean(head(s, 400))) {
+		for _, part := range parts(word) {
+			most = max(most, st.width(part))
+		}
+	}
+	return most
+}
+
+// wrap breaks a clean text into at most most lines of the given width in points; what is left over is cut with "…".
+// A word that is wider than a line is broken with a hyphen.
+func (st style) wrap(s string, width float64, most int) []string {
+	var lines []string
+	line, lineWidth := "", 0.0
+	space := st.width(" ")
+	for word := range strings.FieldsSeq(s) {
+		for i, part := range parts(word) {
+			gap := space
+			if i > 0 || line == "" {
+				gap = 0
+			}
+			w := st.width(part)
+			if lineWidth+gap+w <= width {
+				if gap > 0 {
+					line += " "
+				}
+				line, lineWidth = line+part, lineWidth+gap+w
+				continue
+			}
+			if line != "" {
+				lines = append(lines, line)
+				line, lineWidth = "", 0
+			}
+			for w > width && len(lines) <= most {
+				first, rest := st.hyphenate(part, width)
+				lines = append(lines, first)
+				part, w = rest, st.width(rest)
+			}
+			if len(lines) > most {
+				return st.cut(lines, width, most)
+			}
+			line, lineWidth = part, w
+		}
+		if len(lines) > most {
+			return st.cut(lines, width, most)
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return st.cut(lines, width, most)
+}
+
+// cut keeps the first lines and ends the last of them with an ellipsis if something was lost.
+func (st style) cut(lines []string, width float64, most int) []string {
+	if len(lines) <= most {
+		return lines
+	}
+	lines = lines[:most]
+	last := strings.TrimSuffix(lines[most-1], "-")
+	room := width - st.width("…")
+	kept, w := 0, 0.0
+	for kept < len(last) {
+		n := cluster(last[kept:])
+		if w += st.width(last[kept : kept+n]); w > room {
+			break
+		}
+		kept += n
+	}
+	lines[most-1] = strings.TrimSpace(last[:kept]) + "…"
+	return lines
+}
+
+// hyphenate splits a word that is wider than width.
+func (st style) hyphenate(word string, width float64) (first, rest string) {
+	room := width - st.width("-")
+	kept, w := 0, 0.0
+	for kept < len(word) {
+		n := cluster(word[kept:])
+		if w += st.width(word[kept : kept+n]); w > room && kept > 0 {
+			break
+		}
+		kept += n
+	}
+	if kept == len(word) {
+		return word, ""
+	}
+	return word[:kept] + "-", word[kept:]
+}
+
+// parts are the pieces of a word between which a line may end: after a hyphen or a slash.
+func parts(word string) []string {
+	if !strings.ContainsAny(word, "-/") {
+		return []string{word}
+	}
+	var out []string
+	start := 0
+	mark := func(b byte) bool { return b == '-' || b == '/' }
+	for i := range len(word) - 1 {
+		if mark(word[i]) && !mark(word[i+1]) && i > start {
+			out = append(out, word[start:i+1])
+			start = i + 1
+		}
+	}
+	return append(out, word[start:])
+}
+
+// cluster is the length in bytes of the first character with everything that is drawn on it, so that a cut does not tear
+// an accent from its letter or a joined emoji apart.
+func cluster(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	for n < len(s) {
+		next, size := utf8.DecodeRuneInString(s[n:])
+		joined := r == '\u200d'
+		if !joined && !unicode.In(next, unicode.M, unicode.Cf) && (next < 0x1F3FB || next > 0x1F3FF) {
+			break
+		}
+		r, n = next, n+size
+	}
+	return n
+}
+
+// clean makes any text fit to be drawn and written to XML: no control characters, no directional overrides, single spaces,
+// valid UTF-8.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r), unicode.IsControl(r):
+			return ' '
+		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x00AD, r == 0xFEFF:
+			return -1
+		case r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF:
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// head is the start of a text, at most n bytes and whole characters.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}

@@ -1,0 +1,356 @@
+package diagram
+
+import "slices"
+
+const (
+	portOut  = 5.0 // how far outside a card a line turns
+	nearby   = 3.2 // lines closer than this look like one
+	keepAway = 2.0 // between a dashed line and a box
+)
+
+// wire is one line beside the tree on its way to becoming a polyline.
+type wire struct {
+	of         Dotted
+	from, to   []Point  // from the box to the port outside its card
+	port       [2]Point // the ends the router connects
+	ownStart   int      // the obstacles the wire belongs to
+	ownEnd     int
+	fromRight  bool
+	toRight    bool
+	path       []Point
+	byGraphviz bool
+}
+
+// route draws the lines beside the tree.
+func (dr *drawing) route(c *Chart, w *words, bounds Rect) []Group {
+	if len(c.Dotted) == 0 {
+		return nil
+	}
+	wires := dr.lead(c.Dotted, bounds)
+	names := titles(&c.Root, map[string]string{})
+	out := make([]Group, len(wires))
+	var badges []Rect
+	for i := range wires {
+		out[i] = dr.drawWire(&wires[i], w, bounds, &badges)
+		l := c.Dotted[i]
+		out[i].From, out[i].To = l.From, l.To
+		out[i].Label = w.kind[l.Kind] + ": " + names[l.From] + " – " + names[l.To]
+	}
+	return out
+}
+
+// lead finds a way for every line. Graphviz leads them around the boxes; a line it leads through a box or along another
+// line is shifted, and if that does not help led by our own search.
+func (dr *drawing) lead(dotted []Dotted, bounds Rect) []wire {
+	wires := dr.wires(dotted)
+	ports := make([][2]Point, len(wires))
+	for i, wi := range wires {
+		ports[i] = wi.port
+	}
+	routes, err := routeWithGraphviz(dr.obstacles, ports)
+	if err != nil { // our own search draws the same lines, less evenly spaced
+		routes = make([][]Point, len(wires))
+	}
+	taken := slices.Clone(dr.lines)
+	var search *maze
+	for i := range wires {
+		wi := &wires[i]
+		if path := wi.join(routes[i]); path != nil {
+			wi.path = dr.nudge(wi, path, taken, bounds)
+			wi.byGraphviz = wi.path != nil
+		}
+		if wi.path == nil {
+			if search == nil {
+				search = newMaze(dr.obstacles, taken, ports, bounds)
+			}
+			wi.path = wi.join(search.between(wi.port[0], wi.port[1]))
+		}
+		taken = append(taken, Line{Points: wi.path})
+		if search != nil {
+			search.occupy(wi.path)
+		}
+	}
+	return wires
+}
+
+// wires gives every line its two ports: the sides of the cards that face each other, each line a little beside the last.
+func (dr *drawing) wires(dotted []Dotted) []wire {
+	out := make([]wire, len(dotted))
+	type edge struct {
+		id    string
+		right bool
+	}
+	all, used := map[edge]int{}, map[edge]int{}
+	share := func(e edge) float64 { // lines that leave by one side spread evenly over its height
+		used[e]++
+		return (float64(used[e]) - 0.5) / float64(all[e])
+	}
+	for i, l := range dotted {
+		a, b := dr.spots[l.From], dr.spots[l.To]
+		from, to := dr.owner(a), dr.owner(b)
+		oa, ob := dr.obstacles[from], dr.obstacles[to]
+		ax, bx := oa.X+oa.W/2, ob.X+ob.W/2
+		wi := wire{of: l, ownStart: from, ownEnd: to}
+		switch {
+		case abs(ax-bx) < 1: // one above the other
+			wi.fromRight, wi.toRight = true, true
+		case ax < bx:
+			wi.fromRight, wi.toRight = true, bx-ax < (oa.W+ob.W)/2
+		default:
+			wi.fromRight, wi.toRight = ax-bx < (oa.W+ob.W)/2, true
+		}
+		wi.fromRight = side(a, wi.fromRight)
+		wi.toRight = side(b, wi.toRight)
+		all[edge{l.From, wi.fromRight}]++
+		all[edge{l.To, wi.toRight}]++
+		out[i] = wi
+	}
+	for i := range out {
+		wi := &out[i]
+		from, to := edge{wi.of.From, wi.fromRight}, edge{wi.of.To, wi.toRight}
+		wi.from, wi.port[0] = dr.spots[from.id].leave(dr.obstacles[wi.ownStart], wi.fromRight, share(from))
+		wi.to, wi.port[1] = dr.spots[to.id].leave(dr.obstacles[wi.ownEnd], wi.toRight, share(to))
+		slices.Reverse(wi.to)
+	}
+	return out
+}
+
+// side is the wanted side if the spot can be left there.
+func side(s spot, right bool) bool {
+	switch {
+	case s.below, s.left && s.right:
+		return right
+	default:
+		return s.right
+	}
+}
+
+// leave is the way from a spot out of its card, and the port where it ends.
+func (s spot) leave(owner Rect, right bool, share float64) ([]Point, Point) {
+	out, edge := owner.X-portOut, s.rect.X
+	if right {
+		out, edge = owner.right()+portOut, s.rect.right()
+	}
+	y := s.y
+	if s.below {
+		x := s.rect.X + s.rect.W/2
+		return []Point{{x, s.rect.bottom()}, {x, y}, {out, y}}, Point{out, y}
+	}
+	reach := min(y-s.rect.Y, s.rect.bottom()-y) // a unit is left at its name, a post anywhere
+	y += (2*share - 1) * reach
+	return []Point{{edge, y}, {out, y}}, Point{out, y}
+}
+
+// owner is the obstacle a spot is in.
+func (dr *drawing) owner(s spot) int {
+	centre := Rect{X: s.rect.X + s.rect.W/2, Y: s.rect.Y + s.rect.H/2}.grown(0.5)
+	return slices.IndexFunc(dr.obstacles, centre.overlaps)
+}
+
+// join makes one polyline of the routed part and the ways out of the two cards.
+func (wi *wire) join(routed []Point) []Point {
+	if len(routed) == 0 {
+		return nil
+	}
+	p := slices.Clone(routed)
+	if len(p) == 1 { // both ports are one
+		p = append(p, p[0])
+	}
+	// A router may end at the edge of the port node, half a node beside its centre.
+	snap(p, wi.port[0])
+	slices.Reverse(p)
+	snap(p, wi.port[1])
+	slices.Reverse(p)
+	p = simplify(slices.Concat(wi.from, p, wi.to))
+	for i := 1; i < len(p); i++ {
+		if abs(p[i].X-p[i-1].X) > 0.01 && abs(p[i].Y-p[i-1].Y) > 0.01 {
+			return nil // neither upright nor level
+		}
+	}
+	if len(p) == 1 {
+		p = append(p, p[0])
+	}
+	return p
+}
+
+// snap moves the first point to the port, and the pieces after it with it so that they stay straight.
+func snap(p []Point, port Point) {
+	if abs(p[0].X-port.X) > portSize || abs(p[0].Y-port.Y) > portSize {
+		return
+	}
+	old := p[0]
+	p[0] = port
+	for i := 1; i < len(p)-1 && p[i].X == old.X && old.X != port.X; i++ {
+		p[i].X = port.X
+	}
+	for i := 1; i < len(p)-1 && p[i].Y == old.Y && old.Y != port.Y; i++ {
+		p[i].Y = port.Y
+	}
+}
+
+// simplify drops points that do not turn.
+func simplify(p []Point) []Point {
+	const same = 0.01
+	var out []Point
+	for _, q := range p {
+		if n := len(out); n > 0 && abs(out[n-1].X-q.X) < same && abs(out[n-1].Y-q.Y) < same {
+			continue
+		}
+		for n := len(out); n > 1; n = len(out) {
+			a, b := out[n-2], out[n-1]
+			upright := abs(a.X-b.X) < same && abs(b.X-q.X) < same
+			level := abs(a.Y-b.Y) < same && abs(b.Y-q.Y) < same
+			if !upright && !level {
+				break
+			}
+			out = out[:n-1]
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// nudge shifts inner pieces of a path until none touches a box or runs along another line; nil if that cannot be done.
+func (dr *drawing) nudge(wi *wire, p []Point, taken []Line, bounds Rect) []Point {
+	for range 2 {
+		for i := 1; i+2 < len(p); i++ {
+			best, least := p, dr.trouble(wi, p, taken)
+			if least == 0 {
+				break
+			}
+			for _, d := range []float64{3.4, -3.4, 4.5, -4.5, 6, -6, 7.5, -7.5, 9, -9, 12, -12, 16, -16} {
+				q := slices.Clone(p)
+				if abs(p[i].X-p[i+1].X) < 0.01 {
+					q[i].X, q[i+1].X = q[i].X+d, q[i+1].X+d
+				} else {
+					q[i].Y, q[i+1].Y = q[i].Y+d, q[i+1].Y+d
+				}
+				if t := dr.trouble(wi, q, taken); t < least && bounds.holds(q) {
+					best, least = q, t
+				}
+			}
+			p = best
+		}
+	}
+	if p = simplify(p); dr.trouble(wi, p, taken) > 0 || !bounds.holds(p) {
+		return nil
+	}
+	return p
+}
+
+// trouble is how many points of a path run along another line, and much more for every piece in a box.
+func (dr *drawing) trouble(wi *wire, p []Point, taken []Line) float64 {
+	total := 0.0
+	for i := 1; i < len(p); i++ {
+		a, b := p[i-1], p[i]
+		for k, o := range dr.obstacles {
+			if !o.grown(keepAway).crossedBy(a, b) {
+				continue
+			}
+			atStart := i <= len(wi.from) && k == wi.ownStart && wayOut(p[:i+1], o)
+			atEnd := len(p)-i <= len(wi.to) && k == wi.ownEnd && wayOut(backwards(p[i-1:]), o)
+			if !atStart && !atEnd {
+				total += 1000
+			}
+		}
+		for _, l := range taken {
+			for j := 1; j < len(l.Points); j++ {
+				total += along(a, b, l.Points[j-1], l.Points[j])
+			}
+		}
+	}
+	return total
+}
+
+// wayOut reports whether a path that begins in a box leaves it, and at the side.
+func wayOut(p []Point, o Rect) bool {
+	inside := func(q Point) bool { return q.X >= o.X && q.X <= o.right() && q.Y >= o.Y && q.Y <= o.bottom() }
+	last := len(p) - 1
+	if inside(p[last]) {
+		return last == 1 && abs(p[0].X-p[1].X) < 0.01 // down into the gutter
+	}
+	return inside(p[last-1]) && abs(p[last-1].Y-p[last].Y) < 0.01 && abs(p[last].X-p[last-1].X) > 0.5
+}
+
+func backwards(p []Point) []Point {
+	q := slices.Clone(p)
+	slices.Reverse(q)
+	return q
+}
+
+// along is the length two straight pieces run side by side, closer than one can tell them apart.
+func along(a, b, c, d Point) float64 {
+	shared := 0.0
+	switch {
+	case abs(a.Y-b.Y) < 0.01 && abs(c.Y-d.Y) < 0.01 && abs(a.Y-c.Y) < nearby:
+		shared = min(max(a.X, b.X), max(c.X, d.X)) - max(min(a.X, b.X), min(c.X, d.X))
+	case abs(a.X-b.X) < 0.01 && abs(c.X-d.X) < 0.01 && abs(a.X-c.X) < nearby:
+		shared = min(max(a.Y, b.Y), max(c.Y, d.Y)) - max(min(a.Y, b.Y), min(c.Y, d.Y))
+	}
+	if shared < 1 {
+		return 0
+	}
+	return shared
+}
+
+func (r Rect) holds(p []Point) bool {
+	for _, q := range p {
+		if q.X < r.X || q.X > r.right() || q.Y < r.Y || q.Y > r.bottom() {
+			return false
+		}
+	}
+	return true
+}
+
+// drawWire draws a routed line with a point at both ends, so that an end is not taken for a crossing.
+func (dr *drawing) drawWire(wi *wire, w *words, bounds Rect, badges *[]Rect) Group {
+	st := kindStroke[wi.of.Kind]
+	if wi.of.Mark == Abolished {
+		st.colour = lineGrey
+	}
+	g := Group{Role: RoleDotted}
+	g.Lines = []Line{{Points: wi.path, Stroke: st.colour, Width: st.width, Dash: st.dash}}
+	for _, p := range []Point{wi.path[0], wi.path[len(wi.path)-1]} {
+		r := Rect{X: p.X, Y: p.Y}.grown(1.9)
+		r.Radius, r.Fill, r.Stroke, r.Width = 1.9, st.colour, paper, 0.5
+		g.Rects = append(g.Rects, r)
+	}
+	if wi.of.Mark != Unchanged {
+		d := drawer{words: w}
+		if b := dr.wireBadge(&d, wi, bounds, *badges); b != nil {
+			g.Groups = append(g.Groups, *b)
+			*badges = append(*badges, b.Rects[0])
+		}
+	}
+	return g
+}
+
+// wireBadge puts the word of a mark on a line, where it covers no box: level pieces first, the longest first.
+func (dr *drawing) wireBadge(d *drawer, wi *wire, bounds Rect, others []Rect) *Group {
+	var best *Group
+	least := 1e9
+	for i := 1; i < len(wi.path); i++ {
+		a, b := wi.path[i-1], wi.path[i]
+		for _, f := range []float64{0.5, 0.3, 0.7, 0.15, 0.85} {
+			x, y := a.X+(b.X-a.X)*f, a.Y+(b.Y-a.Y)*f
+			g := d.badge(wi.of.Mark, x, y-4.75)
+			tag := g.Rects[0]
+			centre := min(max(tag.X+tag.W/2, bounds.X), bounds.right()-tag.W)
+			moved := g.moved(centre-tag.X, 0)
+			cost := abs(f - 0.5)
+			for _, o := range slices.Concat(dr.obstacles, others) {
+				if o.overlaps(moved.Rects[0]) {
+					cost += 100
+				}
+			}
+			if abs(a.Y-b.Y) > 0.01 {
+				cost += 2
+			}
+			cost -= min(abs(a.X-b.X), 100) / 100
+			if cost < least {
+				best, least = &moved, cost
+			}
+		}
+	}
+	return best
+}

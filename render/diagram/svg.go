@@ -1,0 +1,140 @@
+package diagram
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// SVG writes a scene as a standalone SVG document in points: real text, a title and a description for those who cannot
+// see the picture, and an id for every unit ("u-" and its id) and post ("p-" and its id). The same scene gives the same
+// bytes.
+func SVG(w io.Writer, s *Scene) error {
+	x := svgWriter{Writer: bufio.NewWriter(w), prefix: s.Prefix}
+	x.text(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="`, s.Lang, `" width="`, num(s.W), `pt" height="`, num(s.H),
+		`pt" viewBox="0 0 `, num(s.W), " ", num(s.H), `" aria-labelledby="`, x.id("title"), " ", x.id("desc"),
+		`" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`, "\n")
+	x.text(`<title id="`, x.id("title"), `">`, escape(s.Title), "</title>\n")
+	x.text(`<desc id="`, x.id("desc"), `">`, escape(s.Desc), "</desc>\n")
+	x.text(`<rect width="100%" height="100%" fill="`, string(paper), `"/>`, "\n")
+	for i := range s.Groups {
+		x.group(&s.Groups[i])
+	}
+	x.text("</svg>\n")
+	return x.Flush()
+}
+
+type svgWriter struct {
+	*bufio.Writer // keeps the first error until Flush
+	prefix        string
+}
+
+func (x *svgWriter) text(parts ...string) {
+	for _, p := range parts {
+		_, _ = x.WriteString(p)
+	}
+}
+
+func (x *svgWriter) group(g *Group) {
+	x.text("<g")
+	switch g.Role {
+	case RoleUnit:
+		x.text(` id="`, x.id("u-"+g.ID), `"`)
+	case RolePost:
+		x.text(` id="`, x.id("p-"+g.ID), `"`)
+	}
+	x.text(` class="`, string(g.Role), `"`)
+	if g.Label != "" {
+		x.text(` aria-label="`, escape(g.Label), `"`)
+	}
+	x.text(">\n")
+	for _, r := range g.Rects {
+		x.text(`<rect x="`, num(r.X), `" y="`, num(r.Y), `" width="`, num(r.W), `" height="`, num(r.H), `"`)
+		if r.Radius > 0 {
+			x.text(` rx="`, num(r.Radius), `"`)
+		}
+		x.paint("fill", r.Fill)
+		if r.Stroke != "" {
+			x.stroke(r.Stroke, r.Width, r.Dash)
+		}
+		x.text("/>\n")
+	}
+	for _, l := range g.Lines {
+		x.text(`<polyline points="`)
+		for i, p := range l.Points {
+			if i > 0 {
+				x.text(" ")
+			}
+			x.text(num(p.X), ",", num(p.Y))
+		}
+		x.text(`" fill="none"`)
+		x.stroke(l.Stroke, l.Width, l.Dash)
+		x.text("/>\n")
+	}
+	for _, t := range g.Texts {
+		x.text(`<text x="`, num(t.X), `" y="`, num(t.Y), `" font-size="`, num(t.Size), `"`)
+		if t.Bold {
+			x.text(` font-weight="bold"`)
+		}
+		if t.Anchor != Start {
+			x.text(` text-anchor="`, string(t.Anchor), `"`)
+		}
+		x.paint("fill", t.Fill)
+		x.text(">", escape(t.S), "</text>\n")
+	}
+	for i := range g.Groups {
+		x.group(&g.Groups[i])
+	}
+	x.text("</g>\n")
+}
+
+func (x *svgWriter) paint(attribute string, c Colour) {
+	if c == "" {
+		c = "none"
+	}
+	x.text(" ", attribute, `="`, string(c), `"`)
+}
+
+func (x *svgWriter) stroke(c Colour, width float64, dash []float64) {
+	x.text(` stroke="`, string(c), `" stroke-width="`, num(width), `"`)
+	for i, d := range dash {
+		if i == 0 {
+			x.text(` stroke-dasharray="`, num(d))
+		} else {
+			x.text(" ", num(d))
+		}
+	}
+	if len(dash) > 0 {
+		x.text(`"`)
+	}
+}
+
+// id is a name that XML, CSS and URLs accept, and different for different ids: anything but letters, digits, "-", "_" and
+// "." becomes its number between colons.
+func (x *svgWriter) id(s string) string {
+	var b strings.Builder
+	for _, r := range x.prefix + s {
+		if r == '-' || r == '_' || r == '.' || r != unicode.ReplacementChar && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteString(":" + strconv.FormatInt(int64(r), 16) + ":")
+	}
+	return b.String()
+}
+
+// num is a length with at most two decimals: 0.01 pt is finer than any printer.
+func num(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 2, 64)
+	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
+
+func escape(s string) string { return escapes.Replace(s) }

@@ -1,0 +1,62 @@
+package render
+
+// Document is what a person reads: blocks in order. It says what stands where, not how it looks.
+type Document struct{ Blocks []Block }
+
+// Block is one part of a document. Exactly one of its fields is set.
+type Block struct {
+	Heading   string
+	Paragraph string
+	Table     *Table
+	Tree      *Branch
+	List      []string
+}
+
+// Table has a row of headings and rows of cells. Columns of numbers are set to the right.
+type Table struct {
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is the heading of a column and how its cells stand.
+type Column struct {
+	Title string
+	Right bool
+}
+
+// Row is a line of cells, and perhaps a remark that stands below them. A Total is set apart from the rows above it.
+type Row struct {
+	Cells []string
+	Note  string
+	Total bool
+}
+
+// Branch is a tree of texts, each perhaps with cells of its own to the right of it.
+type Branch struct {
+	Text   string
+	Cells  []string
+	Below  []Branch
+	Folded int // how many branches below are not shown
+}
+
+func (d *Document) heading(text string) { d.Blocks = append(d.Blocks, Block{Heading: text}) }
+
+func (d *Document) paragraph(text string) {
+	if text != "" {
+		d.Blocks = append(d.Blocks, Block{Paragraph: text})
+	}
+}
+
+func (d *Document) table(t Table) {
+	if len(t.Rows) > 0 {
+		d.Blocks = append(d.Blocks, Block{Table: &t})
+	}
+}
+
+func (d *Document) tree(b Branch) { d.Blocks = append(d.Blocks, Block{Tree: &b}) }
+
+func (d *Document) list(items []string) {
+	if len(items) > 0 {
+		d.Blocks = append(d.Blocks, Block{List: items})
+	}
+}

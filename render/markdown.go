@@ -1,0 +1,116 @@
+package render
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+)
+
+// Markdown writes the document for a place that shows Markdown with tables.
+func (d Document) Markdown(w io.Writer) error {
+	var b strings.Builder
+	for i, block := range d.Blocks {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		switch {
+		case block.Table != nil:
+			block.Table.markdown(&b)
+		case block.Tree != nil:
+			block.Tree.markdown(&b, "")
+		case block.List != nil:
+			for _, item := range block.List {
+				b.WriteString("- " + escape(item) + "\n")
+			}
+		case block.Heading != "" && i == 0:
+			b.WriteString("# " + escape(block.Heading) + "\n")
+		case block.Heading != "":
+			b.WriteString("## " + escape(block.Heading) + "\n")
+		default:
+			b.WriteString(escape(block.Paragraph) + "\n")
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+var markdownSigns = strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "<", "&lt;", "`", "\\`", "[", "\\[")
+
+func escape(text string) string { return markdownSigns.Replace(text) }
+
+func (t Table) markdown(b *strings.Builder) {
+	var titles, marks []string
+	for _, c := range t.Columns {
+		titles = append(titles, c.Title)
+		if c.Right {
+			marks = append(marks, "---:")
+		} else {
+			marks = append(marks, "---")
+		}
+	}
+	cells := func(cells []string, bold bool) {
+		for _, c := range cells {
+			c = escape(c)
+			if bold && c != "" {
+				c = "**" + c + "**"
+			}
+			b.WriteString("| " + c + " ")
+		}
+		b.WriteString("|\n")
+	}
+	cells(titles, false)
+	b.WriteString("| " + strings.Join(marks, " | ") + " |\n")
+	for _, row := range t.Rows {
+		out := row.Cells
+		if row.Note != "" {
+			out = append([]string(nil), row.Cells...)
+			for i, c := range t.Columns {
+				if !c.Right && len(out[i]) > 1 {
+					out[i] += " – " + row.Note
+					break
+				}
+			}
+		}
+		cells(out, row.Total)
+	}
+}
+
+func (t Branch) markdown(b *strings.Builder, indent string) {
+	b.WriteString(indent + "- " + escape(strings.Join(append([]string{t.Text}, t.Cells...), " · ")) + "\n")
+	for _, child := range t.Below {
+		child.markdown(b, indent+"  ")
+	}
+	if t.Folded > 0 {
+		b.WriteString(indent + "  - + " + itoa(t.Folded) + "\n")
+	}
+}
+
+// CSV writes the tables of the document, separated by semicolons as Danish spreadsheets expect, with an empty line between
+// them. Everything else is left out.
+func (d Document) CSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	out.Comma = ';'
+	first := true
+	for _, block := range d.Blocks {
+		if block.Table == nil {
+			continue
+		}
+		if !first {
+			out.Flush()
+			if _, err := io.WriteString(w, "\n"); err != nil {
+				return err
+			}
+		}
+		first = false
+		var titles []string
+		for _, c := range block.Table.Columns {
+			titles = append(titles, c.Title)
+		}
+		out.Write(titles)
+		for _, row := range block.Table.Rows {
+			out.Write(row.Cells)
+		}
+	}
+	out.Flush()
+	return out.Error()
+}

@@ -1,0 +1,172 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"reorg/internal/calendar"
+)
+
+// Lang is the language of what is printed: da or en.
+type Lang string
+
+const (
+	Danish  Lang = "da"
+	English Lang = "en"
+)
+
+// Number writes a decimal with a fixed number of decimals: 1.112,5 in Danish, 1,112.5 in English, with a real minus sign
+// (U+2212) and never a minus before zero.
+func (l Lang) Number(d decimal.Decimal, decimals int32) string {
+	text := d.Abs().StringFixed(decimals)
+	whole, fraction, _ := strings.Cut(text, ".")
+	group, point := ".", ","
+	if l == English {
+		group, point = ",", "."
+	}
+	var b strings.Builder
+	if d.IsNegative() && strings.ContainsAny(text, "123456789") {
+		b.WriteString("−")
+	}
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(group)
+		}
+		b.WriteRune(digit)
+	}
+	if fraction != "" {
+		b.WriteString(point + fraction)
+	}
+	return b.String()
+}
+
+// Change writes a decimal with its sign: +0,5, −0,4 and plain 0,0.
+func (l Lang) Change(d decimal.Decimal, decimals int32) string {
+	text := l.Number(d, decimals)
+	if d.IsPositive() && strings.ContainsAny(text, "123456789") {
+		return "+" + text
+	}
+	return text
+}
+
+// Count writes a whole number: 1.112.
+func (l Lang) Count(n int) string { return l.Number(decimal.NewFromInt(int64(n)), 0) }
+
+// signed writes a whole number with its sign.
+func (l Lang) signed(n int) string { return l.Change(decimal.NewFromInt(int64(n)), 0) }
+
+var danishMonths = [...]string{"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"}
+
+// Date writes a date as people do: 1. oktober 2020, 1 October 2020.
+func (l Lang) Date(d calendar.Date) string {
+	switch {
+	case d.IsZero():
+		return ""
+	case l == English:
+		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
+	default:
+		return fmt.Sprintf("%d. %s %d", d.Day, danishMonths[d.Month-1], d.Year)
+	}
+}
+
+// money is how the amounts of one table are shown: all in one unit with one number of decimals.
+type money struct {
+	shift    int32 // −6: millions
+	decimals int32
+}
+
+// scales from coarse to fine: millions with one to three decimals, kroner, kroner and øre.
+var scales = []money{{-6, 1}, {-6, 2}, {-6, 3}, {0, 0}, {0, 2}}
+
+// fit returns the coarsest scale at which every row adds up, the last amount of a row being the sum of those before it,
+// and at which nothing that is not 0 looks like 0. Published amounts are rounded, but what is printed must add up.
+func fit(rows [][]decimal.Decimal) money {
+	for _, m := range scales {
+		if m.addsUp(rows) {
+			return m
+		}
+	}
+	return scales[len(scales)-1]
+}
+
+func (m money) addsUp(rows [][]decimal.Decimal) bool {
+	for _, row := range rows {
+		sum := decimal.Decimal{}
+		for i, d := range row {
+			shown := m.round(d)
+			if shown.IsZero() && !d.IsZero() {
+				return false
+			}
+			if i == len(row)-1 && len(row) > 1 && !sum.Equal(shown) {
+				return false
+			}
+			sum = sum.Add(shown)
+		}
+	}
+	return true
+}
+
+func (m money) round(d decimal.Decimal) decimal.Decimal { return d.Shift(m.shift).Round(m.decimals) }
+
+// finer is the scale with a decimal more, for intervals: half a unit of the last digit needs one more digit.
+func (m money) finer() money {
+	if m.shift == 0 {
+		return m
+	}
+	return money{m.shift, m.decimals + 1}
+}
+
+func (m money) unit(l Lang) string {
+	switch {
+	case m.shift == 0 && l == English:
+		return "DKK"
+	case m.shift == 0:
+		return "kr."
+	case l == English:
+		return "DKK million"
+	default:
+		return "mio. kr."
+	}
+}
+
+func (m money) plain(l Lang, d decimal.Decimal) string { return l.Number(d.Shift(m.shift), m.decimals) }
+func (m money) change(l Lang, d decimal.Decimal) string {
+	return l.Change(d.Shift(m.shift), m.decimals)
+}
+
+// interval writes the bounds of an amount: "0,45 til 0,75"; nothing when they are equal.
+func (m money) interval(l Lang, low, high decimal.Decimal) string {
+	if low.Equal(high) {
+		return ""
+	}
+	f := m.finer()
+	to := " til "
+	if l == English {
+		to = " to "
+	}
+	return f.plain(l, low) + to + f.plain(l, high)
+}
+
+// in writes an amount with its unit in running text, with as many decimals as it needs, at least one in millions: "0,6
+// mio. kr."; amounts below 100.000 kroner stand in kroner.
+func (l Lang) in(d decimal.Decimal) string {
+	m := fit([][]decimal.Decimal{{d}})
+	if m.shift != 0 {
+		for _, exact := range scales[:3] {
+			m = exact
+			if exact.round(d).Equal(d.Shift(exact.shift)) {
+				break
+			}
+		}
+		if d.Abs().LessThan(decimal.NewFromInt(100_000)) {
+			m = money{0, 0}
+		}
+	}
+	return m.plain(l, d) + " " + m.unit(l)
+}
+
+// itoa is for numbers in ids and names, which no language changes.
+func itoa(n int) string { return strconv.Itoa(n) }

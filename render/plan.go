@@ -1,0 +1,261 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// PlanDocument lays out one scenario: change by change with its price, then the effect on the headroom, a short summary
+// last.
+func (r *Comparison) PlanDocument(l Lang, s Scenario) Document {
+	w := l.words()
+	var d Document
+	d.heading(s.Title)
+	d.paragraph(r.preamble(l))
+	scale := s.scale()
+	unit := " (" + w.MillionYear + ")"
+	if scale.shift == 0 {
+		unit = " (" + w.KroneYear + ")"
+	}
+	d.heading(w.StepsHeading + unit)
+	d.table(s.stepsTable(l, scale))
+	d.heading(w.EconomyHeading + unit)
+	d.table(r.effectTable(l, s, scale))
+	d.heading(w.LeadershipHeading)
+	d.list(s.leadership(l))
+	one := *r
+	one.Scenarios = []Scenario{s}
+	one.Findings = nil
+	for _, f := range r.Findings {
+		if f.Scenario == "" || f.Scenario == s.ID {
+			one.Findings = append(one.Findings, f)
+		}
+	}
+	one.remarks(&d, l)
+	d.heading(w.SummaryHeading)
+	d.list([]string{s.counts(l), s.Title + ": " + s.sentence(l)})
+	return d
+}
+
+// scale shows all steps, their sum and the balance alike.
+func (s Scenario) scale() money {
+	steps := make([]decimal.Decimal, 0, len(s.Steps)+1)
+	for _, step := range s.Steps {
+		steps = append(steps, step.Cost)
+	}
+	rows := [][]decimal.Decimal{append(steps, s.Cost.Recurring.Value)}
+	if s.Balance != nil {
+		rows = append(rows, []decimal.Decimal{s.Headroom.Value, s.Cost.Recurring.Value.Neg(), s.Balance.Value})
+	}
+	return fit(rows)
+}
+
+func (s Scenario) stepsTable(l Lang, m money) Table {
+	w := l.words()
+	t := Table{Columns: []Column{{Title: ""}, {Title: ""}, {Title: w.What}, {Title: w.Whom}, {w.Cost, true}}}
+	for _, step := range s.Steps {
+		note := step.Because
+		if step.Source != "" {
+			note = strings.TrimSpace(note + " [" + step.Source + "]")
+		}
+		if step.Status != "" && step.Status != "stated" {
+			note = strings.TrimSpace(note + " (" + w.Status[step.Status] + ")")
+		}
+		t.Rows = append(t.Rows, Row{
+			Cells: []string{itoa(step.Number), step.sign(), w.Verbs[step.Kind], step.describe(l), m.change(l, step.Cost)},
+			Note:  note,
+		})
+	}
+	t.Rows = append(t.Rows, Row{Cells: []string{"", "", w.Total, "", m.change(l, s.Cost.Recurring.Value)}, Total: true})
+	return t
+}
+
+// sign marks what a step does: + created, - abolished, > moved, = money put aside, ~ anything else.
+func (s Step) sign() string {
+	switch s.Kind {
+	case "create_post", "create_unit":
+		return "+"
+	case "abolish_post", "abolish_unit", "leave_vacant":
+		return "-"
+	case "move_post", "move_unit", "relocate_unit":
+		return ">"
+	case "earmark":
+		return "="
+	default:
+		return "~"
+	}
+}
+
+// describe says in one line what a step is done to and what becomes different.
+func (s Step) describe(l Lang) string {
+	w := l.words()
+	if s.Earmarked != nil {
+		return s.Title + ": " + l.in(s.Earmarked.Value)
+	}
+	groups := s.groups(l)
+	switch len(groups) {
+	case 0:
+		return s.Title + ": " + w.Unchanged
+	case 1:
+		return groups[0]
+	}
+	return strings.Join(groups, "; ")
+}
+
+// groups describes the effects, those that read alike together: "8 × Områdechef: …".
+func (s Step) groups(l Lang) []string {
+	var order []string
+	count, names := map[string]int{}, map[string]string{}
+	for _, e := range s.Effects {
+		text := e.describe(l)
+		key := e.Name + "\x00" + text
+		if count[key] == 0 {
+			order = append(order, key)
+			names[key] = e.Name
+		}
+		count[key]++
+	}
+	var out []string
+	for _, key := range order {
+		name, text, _ := strings.Cut(key, "\x00")
+		if n := count[key]; n > 1 {
+			name = l.Count(n) + " × " + name
+		}
+		if text != "" {
+			name += ": " + text
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
+// told are the fields that describe a new thing; the rest of it is in its name.
+var told = map[string]bool{"unit": true, "part_of": true, "reports_to": true, "deputy_for": true, "fraction": true, "occupancy": true, "led_by": true, "profile": true, "from": true}
+
+func (e Effect) describe(l Lang) string {
+	w := l.words()
+	created := len(e.Aspects) == 1 && (e.Aspects[0] == "created" || e.Aspects[0] == "merged")
+	abolished := len(e.Aspects) == 1 && e.Aspects[0] == "abolished"
+	var parts []string
+	for _, f := range e.Fields {
+		before, after := f.Before, f.After
+		if f.Key == "occupancy" {
+			before, after = w.Occupancy[before], w.Occupancy[after]
+		}
+		name := w.Fields[f.Key]
+		switch {
+		case abolished && f.Key == "occupancy" && f.Before != "filled":
+			parts = append(parts, before)
+		case abolished:
+		case created && (!told[f.Key] || f.Key == "occupancy" && f.After == "filled"):
+		case created && f.Key == "occupancy":
+			parts = append(parts, after)
+		case created || before == "":
+			parts = append(parts, name+" "+after)
+		case after == "":
+			parts = append(parts, name+" "+before+" → "+w.None)
+		case f.Key == "grade" || f.Key == "occupancy" || f.Key == "title" || f.Key == "name":
+			parts = append(parts, before+" → "+after)
+		default:
+			parts = append(parts, name+" "+before+" → "+after)
+		}
+	}
+	return strings.Join(dropRepeats(parts), ", ")
+}
+
+// dropRepeats leaves out what was just said: a grade and a title that change alike.
+func dropRepeats(parts []string) []string {
+	var out []string
+	for _, p := range parts {
+		if len(out) == 0 || out[len(out)-1] != p {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
+	w := l.words()
+	t := Table{Columns: []Column{{Title: ""}, {Title: "", Right: true}, {w.Interval, true}, {Title: ""}}}
+	row := func(name, value string, a Amount, remark string, total bool) {
+		t.Rows = append(t.Rows, Row{Cells: []string{name, value, m.interval(l, a.Low, a.High), remark}, Total: total})
+	}
+	stated := ""
+	if s.Cost.Stated != nil {
+		stated = w.Stated + " " + m.plain(l, s.Cost.Stated.Value)
+	}
+	if s.Balance == nil {
+		row(w.FullYear, m.change(l, s.Cost.Recurring.Value), s.Cost.Recurring, stated, false)
+	} else {
+		row(w.Headroom, m.plain(l, s.Headroom.Value), *s.Headroom, "", false)
+		row("− "+w.Cost, m.plain(l, s.Cost.Recurring.Value), s.Cost.Recurring, stated, false)
+		remark := verdict(l, s.Verdict)
+		if s.Balance.HoldsTo != nil {
+			remark += ", " + strings.ToLower(w.HoldsTo) + " ± " + m.finer().plain(l, *s.Balance.HoldsTo)
+		}
+		row(w.Balance, m.change(l, s.Balance.Value), s.Balance.Amount, remark, true)
+	}
+	if p := s.Cost.PartYear; p != nil {
+		part := m
+		for part.shift != 0 && part.decimals < 3 && !part.round(p.Value).Equal(p.Value.Shift(part.shift)) {
+			part.decimals++
+		}
+		row(w.PartYear+" "+itoa(p.Year), part.change(l, p.Value), Amount{}, strings.ToLower(w.Effective)+" "+l.Date(s.effective), false)
+	}
+	if !s.Cost.OneOff.Value.IsZero() {
+		row(w.OneOff, m.change(l, s.Cost.OneOff.Value), s.Cost.OneOff, "", false)
+	}
+	return t
+}
+
+// leadership tells who leads, and what deputies do.
+func (s Scenario) leadership(l Lang) []string {
+	w := l.words()
+	st := s.Structure
+	top := strings.Join(st.TopTitles, " "+w.And+" ")
+	if st.Joint {
+		top += " (" + w.Jointly
+		if st.Body != "" {
+			top += ": " + st.Body
+		}
+		top += ")"
+	}
+	var groups []string
+	for _, g := range st.DirectReports {
+		groups = append(groups, l.Count(g.Count)+" "+g.Title)
+	}
+	out := []string{
+		w.TopLeadership + ": " + top,
+		w.RefersDirectly + ": " + l.Count(sumOf(st.DirectReports)) + " (" + strings.Join(groups, ", ") + ")",
+	}
+	for _, leader := range st.Leaders {
+		var parts []string
+		if leader.DeputyFor != "" {
+			parts = append(parts, w.DeputyOf+" "+leader.DeputyFor)
+		}
+		if len(leader.Leads) > 0 {
+			parts = append(parts, w.Leads+" "+strings.Join(leader.Leads, " "+w.And+" "))
+		}
+		if len(leader.Coordinates) > 0 {
+			parts = append(parts, w.Coordinates+" "+strings.Join(leader.Coordinates, " "+w.And+" "))
+		}
+		if len(parts) > 0 {
+			out = append(out, leader.Title+": "+strings.Join(parts, "; "))
+		}
+	}
+	return out
+}
+
+// counts is the one line with what happened to posts.
+func (s Scenario) counts(l Lang) string {
+	w := l.words()
+	p := s.Posts
+	return strings.Join([]string{
+		"+ " + l.Count(p.Created) + " " + strings.ToLower(w.Created),
+		"- " + l.Count(p.Abolished) + " " + strings.ToLower(w.Abolished),
+		"~ " + l.Count(p.Reclassified) + " " + strings.ToLower(w.Reclassified),
+		"> " + l.Count(p.Moved) + " " + strings.ToLower(w.Moved),
+		w.Net + " " + l.signed(p.Net),
+	}, "   ")
+}

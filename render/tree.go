@@ -1,0 +1,209 @@
+package render
+
+import (
+	"strings"
+
+	"reorg/scenario"
+	"reorg/scenario/org"
+)
+
+// Tree is an organisation as people read it: units below one another with their leaders and posts. Mark says what a
+// scenario did: "+" new, "~" changed, ">" moved, "-" abolished; empty for nothing.
+type Tree struct {
+	ID     string     `json:"id"`
+	Name   string     `json:"name"`
+	Type   string     `json:"type,omitempty"`
+	Staff  string     `json:"staff,omitempty"`
+	Body   string     `json:"body,omitempty"`
+	Acting bool       `json:"acting,omitempty"`
+	Led    []TreePost `json:"led_by,omitempty"`
+	Posts  []TreePost `json:"posts,omitempty"`
+	Units  []Tree     `json:"units,omitempty"`
+	Mark   string     `json:"mark,omitempty"`
+	Folded int        `json:"folded,omitempty"` // units below that are not shown
+}
+
+// TreePost is a post of a unit, or one that leads it.
+type TreePost struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Home      string `json:"home,omitempty"` // the name of its unit, where it is not this one
+	Chair     bool   `json:"chair,omitempty"`
+	Occupancy string `json:"occupancy"`
+	Fraction  string `json:"fraction,omitempty"`
+	Mark      string `json:"mark,omitempty"`
+}
+
+// TreeOf describes an organisation from a unit downwards, to a depth (0: all of it). A plan marks what it did; nil marks
+// nothing.
+func TreeOf(o *org.Organisation, from org.ID, depth int, plan *scenario.Plan) Tree {
+	m := marks{posts: map[org.ID]string{}, units: map[org.ID]string{}}
+	if plan != nil {
+		m.read(org.Between(plan.Before, plan.After))
+	}
+	return m.tree(o, from, depth)
+}
+
+type marks struct{ posts, units map[org.ID]string }
+
+func (m marks) read(d org.Deltas) {
+	for _, p := range d.Posts {
+		if p.After != nil {
+			m.posts[p.After.ID] = mark(org.PostAspects(p))
+		}
+	}
+	for _, u := range d.Units {
+		if u.After != nil {
+			m.units[u.After.ID] = mark(org.UnitAspects(u))
+		}
+	}
+}
+
+func mark(aspects []org.Aspect) string {
+	for _, a := range aspects {
+		switch a {
+		case org.Created:
+			return "+"
+		case org.Abolished:
+			return "-"
+		case org.Moved, org.Relocated:
+			return ">"
+		}
+	}
+	return "~"
+}
+
+func (m marks) tree(o *org.Organisation, id org.ID, depth int) Tree {
+	u, _ := o.Unit(id)
+	t := Tree{ID: string(id), Name: u.Name, Type: u.Type, Staff: u.Staff.Text(), Body: u.Leadership.Name, Acting: u.Leadership.Acting, Mark: m.units[id]}
+	for leader := range u.Leadership.Posts.All() {
+		p := m.post(o, leader, id)
+		p.Chair = leader == u.Leadership.Chair
+		t.Led = append(t.Led, p)
+	}
+	for _, post := range o.PostsIn(id) {
+		if !u.Leadership.Posts.Contains(post) {
+			t.Posts = append(t.Posts, m.post(o, post, id))
+		}
+	}
+	below := o.UnitsIn(id)
+	if depth == 1 {
+		t.Folded = len(below)
+		return t
+	}
+	for _, child := range below {
+		t.Units = append(t.Units, m.tree(o, child, depth-1))
+	}
+	return t
+}
+
+func (m marks) post(o *org.Organisation, id, in org.ID) TreePost {
+	p, _ := o.Post(id)
+	t := TreePost{ID: string(id), Title: p.Title, Occupancy: p.Occupancy.String(), Mark: m.posts[id]}
+	if p.Unit != in {
+		t.Home = unitName(o, p.Unit)
+	}
+	if p.Fraction != org.Full {
+		t.Fraction = p.Fraction.Decimal().String()
+	}
+	return t
+}
+
+// Document lays the tree out, with a legend of the marks that occur.
+func (t Tree) Document(l Lang, title string) Document {
+	var d Document
+	d.heading(title)
+	d.tree(t.branch(l))
+	d.paragraph(t.legend(l))
+	return d
+}
+
+func (t Tree) branch(l Lang) Branch {
+	w := l.words()
+	text := t.Name
+	if t.Mark != "" {
+		text = "[" + t.Mark + "] " + text
+	}
+	if t.Type != "" {
+		text += " (" + t.Type + ")"
+	}
+	var led []string
+	for _, p := range t.Led {
+		s := p.text(l)
+		if p.Chair {
+			s += " (" + map[Lang]string{Danish: "formand", English: "chair"}[l] + ")"
+		}
+		if t.Acting {
+			s += " (" + map[Lang]string{Danish: "konstitueret", English: "acting"}[l] + ")"
+		}
+		led = append(led, s)
+	}
+	if len(led) > 1 {
+		joint := w.Jointly
+		if t.Body != "" {
+			joint += ": " + t.Body
+		}
+		text += " – " + strings.Join(led, " + ") + " (" + joint + ")"
+	} else if len(led) == 1 {
+		text += " – " + led[0]
+	}
+	if t.Staff != "" {
+		text += " · " + t.Staff
+	}
+	b := Branch{Text: text, Folded: t.Folded}
+	for _, p := range t.Posts {
+		b.Below = append(b.Below, Branch{Text: "· " + p.text(l)})
+	}
+	for _, u := range t.Units {
+		b.Below = append(b.Below, u.branch(l))
+	}
+	return b
+}
+
+func (p TreePost) text(l Lang) string {
+	w := l.words()
+	text := p.Title
+	if p.Mark != "" {
+		text = "[" + p.Mark + "] " + text
+	}
+	var notes []string
+	if p.Fraction != "" {
+		notes = append(notes, strings.Replace(p.Fraction, ".", map[Lang]string{Danish: ",", English: "."}[l], 1))
+	}
+	if p.Occupancy != "filled" {
+		notes = append(notes, w.Occupancy[p.Occupancy])
+	}
+	if len(notes) > 0 {
+		text += " [" + strings.Join(notes, ", ") + "]"
+	}
+	return text
+}
+
+func (t Tree) legend(l Lang) string {
+	found := map[string]bool{}
+	var walk func(Tree)
+	walk = func(t Tree) {
+		found[t.Mark] = true
+		for _, posts := range [][]TreePost{t.Led, t.Posts} {
+			for _, p := range posts {
+				found[p.Mark] = true
+			}
+		}
+		for _, u := range t.Units {
+			walk(u)
+		}
+	}
+	walk(t)
+	names := [][3]string{{"+", "ny", "new"}, {"~", "ændret", "changed"}, {">", "flyttet", "moved"}}
+	var out []string
+	for _, n := range names {
+		if found[n[0]] {
+			word := n[1]
+			if l == English {
+				word = n[2]
+			}
+			out = append(out, "["+n[0]+"] "+word)
+		}
+	}
+	return strings.Join(out, "   ")
+}

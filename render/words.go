@@ -1,0 +1,119 @@
+package render
+
+// words are the fixed texts of one language.
+type words struct {
+	MillionYear, KroneYear                                       string // the unit of a table's amounts, a year
+	Today, Change, Unchanged, None, And, From, Of                string
+	Cost, Headroom, Balance, Interval, HoldsTo, Verdict, Stated  string
+	Inside, Outside, Undetermined                                string
+	EconomyHeading, LeadershipHeading, PostsHeading, TimeHeading string
+	FindingsHeading, SummaryHeading, StepsHeading                string
+	TopLeadership, Jointly, RefersDirectly, DeputyOf, Leads      string
+	Coordinates, Layers, LargestSpan, TwoSuperiors, DottedLines  string
+	Created, Abolished, Reclassified, Moved, Net, Vacant         string
+	PostsTotal, FullTime, LeaderPosts                            string
+	FullYear, PartYear, OneOff, Effective, Months                string
+	Step, What, Whom, Because, Source                            string
+	Pot, Amount, Nature, Economy, Earmark, PromisedFor, Total    string
+	PublishedHeadroom, LeftToUse, PriceList                      string
+	Input, Effect, BreakEven, Factor                             string
+	Level, Scope, AgainstEstablishment                           string
+	Payroll, Unpriced                                            string
+	Status                                                       map[string]string
+	Verbs                                                        map[string]string
+	Fields                                                       map[string]string
+	Occupancy                                                    map[string]string
+	Natures                                                      map[string]string
+	Figures                                                      map[string]string
+}
+
+func (l Lang) words() *words {
+	if l == English {
+		return &english
+	}
+	return &danish
+}
+
+var danish = words{
+	MillionYear: "mio. kr. pr. år", KroneYear: "kr. pr. år",
+	Today: "I dag", Change: "Ændring", Unchanged: "uændret", None: "ingen", And: "og", From: "fra", Of: "af",
+	Cost: "Merudgift", Headroom: "Råderum", Balance: "Balance", Interval: "Interval", HoldsTo: "Holder til", Verdict: "Vurdering", Stated: "Oplyst",
+	Inside: "inden for råderummet", Outside: "uden for råderummet", Undetermined: "kan ikke afgøres",
+	EconomyHeading: "Økonomi", LeadershipHeading: "Ledelse og reference", PostsHeading: "Stillinger", TimeHeading: "Første år og helår",
+	FindingsHeading: "Bemærkninger", SummaryHeading: "Kort sagt", StepsHeading: "Ændringer",
+	TopLeadership: "Øverste ledelse", Jointly: "sideordnet", RefersDirectly: "Refererer direkte", DeputyOf: "stedfortræder for", Leads: "leder",
+	Coordinates: "koordinerer", Layers: "Ledelseslag", LargestSpan: "Største ledelsesspænd", TwoSuperiors: "Stillinger med to overordnede", DottedLines: "Stiplede linjer",
+	Created: "Oprettet", Abolished: "Nedlagt", Reclassified: "Omklassificeret", Moved: "Flyttet", Net: "Netto", Vacant: "heraf vakante",
+	PostsTotal: "Stillinger i alt", FullTime: "Fuldtidsstillinger", LeaderPosts: "Lederstillinger",
+	FullYear: "Helårsvirkning", PartYear: "Delårsvirkning", OneOff: "Engangsudgift", Effective: "Virkning fra", Months: "mdr.",
+	Step: "Trin", What: "Ændring", Whom: "Hvad", Because: "Begrundelse", Source: "Kilde",
+	Pot: "Ramme", Amount: "Beløb", Nature: "Karakter", Economy: "Kasse", Earmark: "Forlods afsat", PromisedFor: "Til", Total: "I alt",
+	PublishedHeadroom: "Oplyst råderum", LeftToUse: "Råderum", PriceList: "Lønkatalog",
+	Input: "Usikkert beløb", Effect: "Virkning", BreakEven: "Balance i nul ved", Factor: "Vægt",
+	Level: "-priser", Scope: "Omfatter", AgainstEstablishment: "merudgift i forhold til den budgetterede normering inkl. vakante stillinger",
+	Payroll: "Lønsum, prissatte stillinger", Unpriced: "ikke prissatte stillinger",
+	Status: map[string]string{"stated": "oplyst", "inferred": "udledt", "assumed": "antaget"},
+	Verbs: map[string]string{
+		"create_post": "opret stilling", "abolish_post": "nedlæg stilling", "reclassify_post": "omklassificér", "retitle_post": "ny titel",
+		"move_post": "flyt stilling", "leave_vacant": "undlad at besætte", "fill_post": "besæt", "require_profile": "profilkrav",
+		"set_deputy": "stedfortræder", "set_line": "ny reference", "add_line": "tilføj linje", "remove_line": "fjern linje",
+		"set_leadership": "ny ledelse", "create_unit": "opret enhed", "abolish_unit": "nedlæg enhed", "rename_unit": "omdøb enhed",
+		"move_unit": "flyt enhed", "merge_units": "sammenlæg enheder", "split_unit": "opdel enhed", "show_unit": "vis også under",
+		"relocate_unit": "flyt adresse", "earmark": "afsæt forlods",
+	},
+	Fields: map[string]string{
+		"title": "titel", "grade": "kategori", "unit": "enhed", "fraction": "andel af fuld tid", "occupancy": "besættelse",
+		"reports_to": "refererer til", "deputy_for": "stedfortræder for", "profile": "profil", "economy": "kasse",
+		"coordinating": "koordineres af", "functional": "fagligt under", "dual": "også under", "name": "navn", "part_of": "del af",
+		"led_by": "ledes af", "shown_under": "vises også under", "governed_by": "bestyrelse", "places": "sted", "staff": "personale", "from": "tidligere",
+	},
+	Occupancy: map[string]string{"filled": "besat", "vacant": "vakant", "left vacant": "besættes ikke"},
+	Natures:   map[string]string{"permanent": "varig", "varying": "varierende", "temporary": "midlertidig"},
+	Figures: map[string]string{
+		"balance": "balance", "headroom": "råderum", "pots": "rammer", "earmarks": "forlods afsat", "cost": "merudgift pr. år",
+		"section": "scenarie", "step": "trin", "post": "stilling", "one-off": "engangsudgift", "part-year": "delårsvirkning",
+		"price": "pris", "pot": "ramme", "earmark": "afsat", "payroll": "lønsum",
+	},
+}
+
+var english = words{
+	MillionYear: "DKK million a year", KroneYear: "DKK a year",
+	Today: "Today", Change: "Change", Unchanged: "unchanged", None: "none", And: "and", From: "from", Of: "of",
+	Cost: "Extra cost", Headroom: "Headroom", Balance: "Balance", Interval: "Interval", HoldsTo: "Holds to", Verdict: "Verdict", Stated: "Stated",
+	Inside: "inside the headroom", Outside: "outside the headroom", Undetermined: "undetermined",
+	EconomyHeading: "Money", LeadershipHeading: "Leadership and lines", PostsHeading: "Posts", TimeHeading: "First year and full year",
+	FindingsHeading: "Findings", SummaryHeading: "In short", StepsHeading: "Changes",
+	TopLeadership: "Top leadership", Jointly: "jointly", RefersDirectly: "Direct reports", DeputyOf: "deputy for", Leads: "leads",
+	Coordinates: "coordinates", Layers: "Layers", LargestSpan: "Largest span", TwoSuperiors: "Posts with two superiors", DottedLines: "Dotted lines",
+	Created: "Created", Abolished: "Abolished", Reclassified: "Reclassified", Moved: "Moved", Net: "Net", Vacant: "of which vacant",
+	PostsTotal: "Posts in all", FullTime: "Full-time posts", LeaderPosts: "Leader posts",
+	FullYear: "Full-year effect", PartYear: "Part-year effect", OneOff: "One-off cost", Effective: "Effective", Months: "months",
+	Step: "Step", What: "Change", Whom: "What", Because: "Reason", Source: "Source",
+	Pot: "Pot", Amount: "Amount", Nature: "Nature", Economy: "Economy", Earmark: "Earmarked", PromisedFor: "For", Total: "Total",
+	PublishedHeadroom: "Stated headroom", LeftToUse: "Headroom", PriceList: "Price list",
+	Input: "Uncertain amount", Effect: "Effect", BreakEven: "Balance is zero at", Factor: "Weight",
+	Level: " prices", Scope: "Covers", AgainstEstablishment: "extra cost against the budgeted establishment, vacant posts included",
+	Payroll: "Payroll, priced posts", Unpriced: "posts without a price",
+	Status: map[string]string{"stated": "stated", "inferred": "inferred", "assumed": "assumed"},
+	Verbs: map[string]string{
+		"create_post": "create post", "abolish_post": "abolish post", "reclassify_post": "reclassify", "retitle_post": "retitle",
+		"move_post": "move post", "leave_vacant": "leave vacant", "fill_post": "fill", "require_profile": "require profile",
+		"set_deputy": "set deputy", "set_line": "set line", "add_line": "add line", "remove_line": "remove line",
+		"set_leadership": "set leadership", "create_unit": "create unit", "abolish_unit": "abolish unit", "rename_unit": "rename unit",
+		"move_unit": "move unit", "merge_units": "merge units", "split_unit": "split unit", "show_unit": "show also under",
+		"relocate_unit": "relocate", "earmark": "earmark",
+	},
+	Fields: map[string]string{
+		"title": "title", "grade": "grade", "unit": "unit", "fraction": "share of full time", "occupancy": "occupancy",
+		"reports_to": "refers to", "deputy_for": "deputy for", "profile": "profile", "economy": "economy",
+		"coordinating": "coordinated by", "functional": "functionally under", "dual": "also under", "name": "name", "part_of": "part of",
+		"led_by": "led by", "shown_under": "also shown under", "governed_by": "board", "places": "place", "staff": "staff", "from": "formerly",
+	},
+	Occupancy: map[string]string{"filled": "filled", "vacant": "vacant", "left vacant": "left vacant"},
+	Natures:   map[string]string{"permanent": "permanent", "varying": "varying", "temporary": "temporary"},
+	Figures: map[string]string{
+		"balance": "balance", "headroom": "headroom", "pots": "pots", "earmarks": "earmarked", "cost": "extra cost a year",
+		"section": "scenario", "step": "step", "post": "post", "one-off": "one-off cost", "part-year": "part-year effect",
+		"price": "price", "pot": "pot", "earmark": "earmark", "payroll": "payroll",
+	},
+}

@@ -1,0 +1,37 @@
+package org_test
+
+import (
+	"testing"
+
+	"reorg/scenario/org/orgtest"
+)
+
+// Whatever bytes are given as organisation.yaml, either something is wrong and is said, with places inside the file, or
+// the organisation holds its invariants.
+func FuzzOrganisation(f *testing.F) {
+	f.Add(hospital)
+	f.Add("units:\n  - {id: a, name: A, led_by: p}\nposts:\n  - {id: p, title: P, grade: g, unit: a, fraction: 60 %, vacant: true}\n")
+	f.Add("units:\n  - {id: a, name: A, part_of: b}\n  - {id: b, name: B, part_of: a, led_by: {posts: [p, q], chair: r}}\n")
+	f.Add("units: &x [*x]\nposts: !!set {? a}\n")
+	f.Fuzz(func(t *testing.T, yaml string) {
+		o, diags := read(yaml)
+		for _, d := range diags.Sorted() {
+			if d.At.Line < 0 || d.At.Col < 0 || d.Code == "" || d.Summary == "" {
+				t.Errorf("an unusable message: %+v", d)
+			}
+		}
+		if (o != nil) == diags.HasErrors() {
+			t.Fatalf("organisation: %v, said: %v", o != nil, diags.Sorted())
+		}
+		if o == nil {
+			return
+		}
+		m := orgtest.Of(o)
+		if problem := m.Problem(); problem != "" {
+			t.Fatalf("accepted, though %s", problem)
+		}
+		if got := o.Measure(o.Root()); got.Posts != len(m.Posts) || got.Units != len(m.Units) {
+			t.Fatalf("counts %d posts and %d units, has %d and %d", got.Posts, got.Units, len(m.Posts), len(m.Units))
+		}
+	})
+}

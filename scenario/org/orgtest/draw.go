@@ -1,0 +1,113 @@
+package orgtest
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"reorg/internal/amount"
+	"reorg/scenario/org"
+)
+
+// Draw makes a random organisation that is valid: a tree of units led by nobody, one or several, posts with shares of full
+// time, vacancies, lines of every kind, deputies, boards and display places. Its units are u0 (the root), u1 …, its posts
+// p0 …; the first posts lead the root.
+func Draw(t *rapid.T) Model {
+	m := Model{map[org.ID]org.Unit{}, map[org.ID]org.Post{}}
+	units := rapid.IntRange(1, 7).Draw(t, "units")
+	for i := range units {
+		u := org.Unit{ID: org.ID(fmt.Sprintf("u%d", i)), Name: fmt.Sprintf("Enhed %d", i), Origin: org.Origin{Status: org.Stated}}
+		if i > 0 {
+			u.PartOf = m.DrawUnit(t)
+			if rapid.Bool().Draw(t, "staff known") {
+				n := rapid.Int64Range(1, 500).Draw(t, "staff")
+				u.Staff = amount.Exact(decimal.NewFromInt(n), amount.Fuldtidsstillinger)
+			}
+			if rapid.Bool().Draw(t, "placed") {
+				u.Places = org.ListOf(rapid.SampledFrom([]string{"Viborg", "Aarhus", "Horsens"}).Draw(t, "place"))
+			}
+		}
+		m.Units[u.ID] = u
+	}
+	tops := rapid.IntRange(1, 3).Draw(t, "top leaders")
+	for i := range tops + rapid.IntRange(0, 12).Draw(t, "posts") {
+		p := org.Post{
+			ID: org.ID(fmt.Sprintf("p%d", i)), Title: fmt.Sprintf("Stilling %d", i), Grade: drawGrade(t),
+			Unit: m.Root(), Fraction: org.Fraction(rapid.IntRange(1, 10).Draw(t, "tenths")) * org.Full / 10, Origin: org.Origin{Status: org.Stated},
+		}
+		if i >= tops {
+			p.Unit = m.DrawUnit(t)
+			p.Occupancy = rapid.SampledFrom([]org.Occupancy{org.Filled, org.Filled, org.Vacant}).Draw(t, "occupancy")
+		} else {
+			root := m.Units[p.Unit]
+			root.Leadership.Posts = root.Leadership.Posts.With(p.ID)
+			m.Units[root.ID] = root
+		}
+		m.Posts[p.ID] = p
+	}
+	for range rapid.IntRange(0, 3*units).Draw(t, "features") {
+		m.drawFeature(t)
+	}
+	return m
+}
+
+func drawGrade(t *rapid.T) string {
+	return rapid.SampledFrom([]string{"direktoer", "chef", "konsulent"}).Draw(t, "grade")
+}
+
+// DrawUnit, DrawPost and DrawID draw an id out of those that are there.
+func (m Model) DrawUnit(t *rapid.T) org.ID { return rapid.SampledFrom(m.UnitIDs()).Draw(t, "unit") }
+func (m Model) DrawPost(t *rapid.T) org.ID { return rapid.SampledFrom(m.PostIDs()).Draw(t, "post") }
+func (m Model) DrawID(t *rapid.T) org.ID {
+	return rapid.SampledFrom(append(m.UnitIDs(), m.PostIDs()...)).Draw(t, "id")
+}
+
+// DrawLeadership draws one to three posts that lead, and perhaps a chair.
+func (m Model) DrawLeadership(t *rapid.T) org.Leadership {
+	var l org.Leadership
+	for range rapid.IntRange(1, 3).Draw(t, "leaders") {
+		if p := m.DrawPost(t); !l.Posts.Contains(p) {
+			l.Posts = l.Posts.With(p)
+		}
+	}
+	if l.Joint() && rapid.Bool().Draw(t, "has a chair") {
+		l.Chair = l.Posts.At(0)
+	}
+	return l
+}
+
+// DrawLine draws a line beside the solid one.
+func (m Model) DrawLine(t *rapid.T) org.Line {
+	return org.Line{To: m.DrawID(t), Kind: rapid.SampledFrom([]org.LineKind{org.Coordinating, org.Functional, org.Dual}).Draw(t, "kind")}
+}
+
+// drawFeature adds something to a unit or a post, unless the organisation would no longer be valid.
+func (m Model) drawFeature(t *rapid.T) {
+	u, p := m.Units[m.DrawUnit(t)], m.Posts[m.DrawPost(t)]
+	wasUnit, wasPost := u, p
+	switch rapid.SampledFrom([]string{"led", "led", "line", "reports", "deputy", "unit line", "board", "shown"}).Draw(t, "feature") {
+	case "led":
+		u.Leadership = m.DrawLeadership(t)
+	case "line":
+		p.Lines = p.Lines.With(m.DrawLine(t))
+	case "reports":
+		p.ReportsTo = m.DrawID(t)
+	case "deputy":
+		p.DeputyFor = m.DrawPost(t)
+	case "unit line":
+		u.Lines = u.Lines.With(m.DrawLine(t))
+	case "board":
+		u.GovernedBy = u.GovernedBy.With(m.DrawUnit(t))
+	case "shown":
+		u.ShownUnder = u.ShownUnder.With(m.DrawUnit(t))
+	}
+	m.Units[u.ID], m.Posts[p.ID] = u, p
+	if m.Problem() != "" {
+		m.Units[u.ID], m.Posts[p.ID] = wasUnit, wasPost
+	}
+}
+
+// Below reports whether a unit is another or lies below it.
+func (m Model) Below(unit, above org.ID) bool { return slices.Contains(m.Above(unit), above) }

@@ -1,0 +1,240 @@
+// Package orgtest holds an organisation in the plainest way there is, to check package org against.
+//
+// A [Model] is two maps. It answers the questions an Organisation answers by looking through everything, and says what is
+// wrong with itself by following every line step by step: slow, and too simple to be wrong in the same way. [Draw] makes
+// random valid ones, and [Model.YAML] writes one as organisation.yaml.
+//
+// Only tests use it.
+package orgtest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"reorg/internal/diag"
+	"reorg/scenario/org"
+)
+
+// Model is an organisation as two maps. Change them freely.
+type Model struct {
+	Units map[org.ID]org.Unit
+	Posts map[org.ID]org.Post
+}
+
+// Of copies an organisation, places in files apart.
+func Of(o *org.Organisation) Model {
+	m := Model{map[org.ID]org.Unit{}, map[org.ID]org.Post{}}
+	for u := range o.Units() {
+		u.At = diag.Pos{}
+		m.Units[u.ID] = u
+	}
+	for p := range o.Posts() {
+		p.At = diag.Pos{}
+		m.Posts[p.ID] = p
+	}
+	return m
+}
+
+// Clone returns a model that can be changed without changing this one.
+func (m Model) Clone() Model { return Model{maps.Clone(m.Units), maps.Clone(m.Posts)} }
+
+// Equal reports whether two models hold the same units and posts.
+func (m Model) Equal(other Model) bool {
+	return maps.EqualFunc(m.Units, other.Units, org.Unit.Equal) && maps.EqualFunc(m.Posts, other.Posts, org.Post.Equal)
+}
+
+// String writes everything out, one thing a line: what must not have changed can be compared as text.
+func (m Model) String() string {
+	var b strings.Builder
+	for _, id := range m.UnitIDs() {
+		fmt.Fprintf(&b, "%+v\n", m.Units[id])
+	}
+	for _, id := range m.PostIDs() {
+		fmt.Fprintf(&b, "%+v\n", m.Posts[id])
+	}
+	return b.String()
+}
+
+// UnitIDs and PostIDs are the ids in alphabetical order.
+func (m Model) UnitIDs() []org.ID { return slices.Sorted(maps.Keys(m.Units)) }
+func (m Model) PostIDs() []org.ID { return slices.Sorted(maps.Keys(m.Posts)) }
+
+func (m Model) postsWhere(holds func(org.Post) bool) []org.ID {
+	return slices.DeleteFunc(m.PostIDs(), func(id org.ID) bool { return !holds(m.Posts[id]) })
+}
+
+func (m Model) unitsWhere(holds func(org.Unit) bool) []org.ID {
+	return slices.DeleteFunc(m.UnitIDs(), func(id org.ID) bool { return !holds(m.Units[id]) })
+}
+
+// Root is the unit without a parent.
+func (m Model) Root() org.ID {
+	if roots := m.unitsWhere(func(u org.Unit) bool { return u.PartOf == "" }); len(roots) == 1 {
+		return roots[0]
+	}
+	return ""
+}
+
+// PostsIn, UnitsIn, LedBy, PostsReferringTo and UnitsReferringTo answer what the methods of Organisation of these names
+// do, in alphabetical order.
+func (m Model) PostsIn(unit org.ID) []org.ID {
+	return m.postsWhere(func(p org.Post) bool { return p.Unit == unit })
+}
+
+func (m Model) UnitsIn(unit org.ID) []org.ID {
+	return m.unitsWhere(func(u org.Unit) bool { return u.PartOf == unit })
+}
+
+func (m Model) LedBy(post org.ID) []org.ID {
+	return m.unitsWhere(func(u org.Unit) bool { return u.Leadership.Posts.Contains(post) })
+}
+
+func (m Model) PostsReferringTo(id org.ID) []org.ID {
+	return m.postsWhere(func(p org.Post) bool {
+		return p.ReportsTo == id || p.DeputyFor == id || pointsAt(p.Lines, id)
+	})
+}
+
+func (m Model) UnitsReferringTo(id org.ID) []org.ID {
+	return m.unitsWhere(func(u org.Unit) bool {
+		return u.GovernedBy.Contains(id) || u.ShownUnder.Contains(id) || pointsAt(u.Lines, id)
+	})
+}
+
+func pointsAt(lines org.List[org.Line], id org.ID) bool {
+	return slices.ContainsFunc(lines.Items(), func(l org.Line) bool { return l.To == id })
+}
+
+// Above are the units from one up to the root, itself first.
+func (m Model) Above(unit org.ID) []org.ID {
+	var path []org.ID
+	for unit != "" && !slices.Contains(path, unit) {
+		path = append(path, unit)
+		unit = m.Units[unit].PartOf
+	}
+	return path
+}
+
+// Superiors are the posts that a post refers to by its solid line: none, one, or the members of a joint leadership.
+func (m Model) Superiors(post org.ID) []org.ID {
+	p := m.Posts[post]
+	if _, toPost := m.Posts[p.ReportsTo]; toPost {
+		return []org.ID{p.ReportsTo}
+	}
+	if u, toUnit := m.Units[p.ReportsTo]; toUnit {
+		return u.Leadership.Posts.Items()
+	}
+	for _, unit := range m.Above(p.Unit) {
+		if lead := m.Units[unit].Leadership.Posts; lead.Len() > 0 && !lead.Contains(post) {
+			return lead.Items()
+		}
+	}
+	return nil
+}
+
+func (m Model) superiorsOf(posts []org.ID) []org.ID {
+	var above []org.ID
+	for _, id := range posts {
+		above = append(above, m.Superiors(id)...)
+	}
+	slices.Sort(above)
+	return slices.Compact(above)
+}
+
+// Layer is how many posts the longest line from a post to the top passes, itself included.
+func (m Model) Layer(post org.ID) int {
+	above := 0
+	for _, superior := range m.Superiors(post) {
+		above = max(above, m.Layer(superior))
+	}
+	return above + 1
+}
+
+// Problem says what is wrong with the organisation; empty when nothing is.
+func (m Model) Problem() string {
+	if m.Root() == "" {
+		return "no single root"
+	}
+	for _, id := range m.UnitIDs() {
+		if problem := m.problemOfUnit(m.Units[id]); problem != "" {
+			return fmt.Sprintf("unit %s: %s", id, problem)
+		}
+	}
+	for _, id := range m.PostIDs() {
+		if problem := m.problemOfPost(m.Posts[id]); problem != "" {
+			return fmt.Sprintf("post %s: %s", id, problem)
+		}
+	}
+	return ""
+}
+
+func (m Model) problemOfUnit(u org.Unit) string {
+	if _, both := m.Posts[u.ID]; both {
+		return "is a post as well"
+	}
+	if path := m.Above(u.ID); path[len(path)-1] != m.Root() {
+		return "does not lead up to the root"
+	}
+	for _, parent := range append(append(u.ShownUnder.Items(), u.GovernedBy.Items()...), u.PartOf) {
+		if _, ok := m.Units[parent]; !ok && parent != "" {
+			return "names a unit that is not there"
+		}
+		if parent == u.ID {
+			return "refers to itself"
+		}
+	}
+	for leader := range u.Leadership.Posts.All() {
+		if _, ok := m.Posts[leader]; !ok {
+			return "is led by a post that is not there"
+		}
+	}
+	return m.problemOfLines(u.ID, u.Lines)
+}
+
+func (m Model) problemOfPost(p org.Post) string {
+	if _, ok := m.Units[p.Unit]; !ok {
+		return "sits nowhere"
+	}
+	if p.ReportsTo == p.ID || p.DeputyFor == p.ID {
+		return "refers to itself"
+	}
+	if p.ReportsTo != "" && !m.exists(p.ReportsTo) {
+		return "refers to something that is not there"
+	}
+	if p.DeputyFor != "" && len(m.LedBy(p.DeputyFor)) == 0 {
+		return "stands in for somebody who leads nothing"
+	}
+	if len(m.Superiors(p.ID)) == 0 && !(p.ReportsTo == "" && m.Units[m.Root()].Leadership.Posts.Contains(p.ID)) {
+		return "refers to nobody"
+	}
+	above := m.Superiors(p.ID)
+	for range m.Posts {
+		if slices.Contains(above, p.ID) {
+			return "is its own superior"
+		}
+		above = m.superiorsOf(above)
+	}
+	return m.problemOfLines(p.ID, p.Lines)
+}
+
+func (m Model) problemOfLines(from org.ID, lines org.List[org.Line]) string {
+	for i, line := range lines.Items() {
+		switch {
+		case line.To == from:
+			return "has a line to itself"
+		case !m.exists(line.To):
+			return "has a line to something that is not there"
+		case slices.Contains(lines.Items()[:i], line):
+			return "has a line twice"
+		}
+	}
+	return ""
+}
+
+func (m Model) exists(id org.ID) bool {
+	_, unit := m.Units[id]
+	_, post := m.Posts[id]
+	return unit || post
+}
