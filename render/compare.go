@@ -82,7 +82,7 @@ func (r *Comparison) economyTable(l Lang) Table {
 		if b := s.Balance; b != nil {
 			holds := ""
 			if b.HoldsTo != nil {
-				holds = "± " + m.finer().plain(l, *b.HoldsTo)
+				holds = "± " + m.plainTo(l, *b.HoldsTo)
 			}
 			cells = append(cells, m.plain(l, s.Headroom.Value), m.change(l, b.Value), m.interval(l, b.Low, b.High), holds, verdict(l, s.Verdict))
 		}
@@ -128,13 +128,11 @@ func (r *Comparison) leadershipTable(l Lang) Table {
 			return ""
 		})
 	}
-	add("", func(s Structure) string {
-		if s.Joint && s.Body != "" {
-			return "(" + w.Jointly + ": " + s.Body + ")"
-		} else if s.Joint {
-			return "(" + w.Jointly + ")"
+	add(w.FormOfLeadership, func(s Structure) string {
+		if s.Joint {
+			return itoa(len(s.TopLeaders)) + " " + w.Equals
 		}
-		return ""
+		return w.SoleLeader
 	})
 	add(w.RefersDirectly, func(s Structure) string { return l.Count(sumOf(s.DirectReports)) })
 	for _, title := range r.reportTitles() {
@@ -224,16 +222,14 @@ func (r *Comparison) postsTable(l Lang) Table {
 }
 
 func (l Lang) fullTime(d decimal.Decimal) string {
-	if d.IsInteger() {
-		return l.Number(d, 0)
-	}
-	return l.Number(d, max(1, -d.Exponent()))
+	_, decimals, _ := strings.Cut(d.String(), ".")
+	return l.Number(d, int32(len(decimals)))
 }
 
 // timeTable shows part-year and full-year effects side by side.
 func (r *Comparison) timeTable(l Lang) Table {
 	w, m := l.words(), r.scale()
-	t := Table{Columns: []Column{{Title: ""}, {Title: w.Effective}, {w.PartYear, true}, {w.FullYear, true}}}
+	t := Table{Columns: []Column{{Title: ""}, {Title: w.Effective}, {w.Year, true}, {w.Months, true}, {w.PartYear, true}, {w.FullYear, true}}}
 	oneOff := false
 	for _, s := range r.Scenarios {
 		oneOff = oneOff || !s.Cost.OneOff.Value.IsZero()
@@ -246,18 +242,11 @@ func (r *Comparison) timeTable(l Lang) Table {
 		if p == nil {
 			continue
 		}
-		part := fit([][]decimal.Decimal{{p.Value}})
-		if part.shift != m.shift {
-			part = m
-		}
-		for part.decimals < 3 && !part.round(p.Value).Equal(p.Value.Shift(part.shift)) {
-			part.decimals++
-		}
-		year := itoa(p.Year)
+		months := ""
 		if p.Months > 0 {
-			year += ", " + itoa(p.Months) + " " + w.Months
+			months = itoa(p.Months)
 		}
-		cells := []string{s.Title, l.Date(s.effective), part.change(l, p.Value) + " (" + year + ")", m.change(l, s.Cost.Recurring.Value)}
+		cells := []string{s.Title, l.Date(s.effective), itoa(p.Year), months, m.exactly(p.Value).change(l, p.Value), m.change(l, s.Cost.Recurring.Value)}
 		if oneOff {
 			cells = append(cells, m.change(l, s.Cost.OneOff.Value))
 		}
@@ -311,7 +300,7 @@ func (s Scenario) sentence(l Lang) string {
 		default:
 			text += fmt.Sprintf("; whether it fits cannot be told: the balance lies between %s and %s", l.in(s.Balance.Low), l.in(s.Balance.High))
 		}
-		return text + "."
+		return sentence(text)
 	}
 	switch {
 	case cost.IsZero():
@@ -330,8 +319,11 @@ func (s Scenario) sentence(l Lang) string {
 	default:
 		text += fmt.Sprintf("; om det kan holdes, kan ikke afgøres: balancen ligger mellem %s og %s", l.in(s.Balance.Low), l.in(s.Balance.High))
 	}
-	return text + "."
+	return sentence(text)
 }
+
+// sentence ends a text with one full stop, whatever it ends with already ("kr.").
+func sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }
 
 // Text is the finding in a sentence.
 func (f Finding) Text(l Lang) string {
@@ -348,7 +340,7 @@ func (f Finding) Text(l Lang) string {
 		case FirstYearOnly:
 			return fmt.Sprintf("%s fits the headroom in %d only because it begins late in the year (%s); with full-year effect it does not.", f.Title, f.Year, amount)
 		default:
-			return fmt.Sprintf("%s (%s) varies or ends: a permanent cost needs money that comes every year.", f.Title, f.Stated)
+			return fmt.Sprintf("%s (%s) is %s: a permanent cost needs money that comes every year.", f.Title, f.Stated, l.words().Natures[f.Nature])
 		}
 	}
 	switch f.Code {
@@ -357,8 +349,8 @@ func (f Finding) Text(l Lang) string {
 	case HeadroomStated:
 		return fmt.Sprintf("Råderummet er beregnet til %s, men oplyst til »%s«.", amount, f.Stated)
 	case FirstYearOnly:
-		return fmt.Sprintf("%s kan holdes i %d alene, fordi virkningen først begynder sent på året (%s); med helårsvirkning kan det ikke.", f.Title, f.Year, amount)
+		return fmt.Sprintf("%s kan kun holdes i %d, fordi virkningen først begynder sent på året (%s); med helårsvirkning kan den ikke.", f.Title, f.Year, amount)
 	default:
-		return fmt.Sprintf("%s (%s) er ikke en fast, varig indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, f.Stated)
+		return fmt.Sprintf("%s (%s) er en %s indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, f.Stated, l.words().Natures[f.Nature])
 	}
 }

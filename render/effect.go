@@ -12,6 +12,7 @@ type Effect struct {
 	Of      string   `json:"of"` // post or unit
 	ID      string   `json:"id"`
 	Name    string   `json:"name"`
+	Unit    string   `json:"unit,omitempty"` // of a post: the unit it leads, else the one it is in
 	Aspects []string `json:"aspects"`
 	Fields  []Field  `json:"fields"`
 }
@@ -32,7 +33,7 @@ func (n naming) effects(plan *scenario.Plan, deltas org.Deltas) []Effect {
 		e := Effect{Of: "post", Aspects: aspectNames(org.PostAspects(d))}
 		before, after := n.postFields(look, d.Before), n.postFields(look, d.After)
 		e.ID, e.Name = idAndName(d.Before, d.After, func(p *org.Post) (org.ID, string) { return p.ID, p.Title })
-		e.Fields = differing(before, after)
+		e.Fields, e.Unit = differing(before, after), look.home(d)
 		out = append(out, e)
 	}
 	for _, d := range deltas.Units {
@@ -148,6 +149,20 @@ func (l lookup) post(id org.ID) string {
 		}
 	}
 	return string(id)
+}
+
+// home names the unit of a post, after the plan or else before it.
+func (l lookup) home(d org.Delta[org.Post]) string {
+	p := d.After
+	if p == nil {
+		p = d.Before
+	}
+	for _, o := range l {
+		if _, ok := o.Post(p.ID); ok {
+			return l.unit(homeOf(o, *p))
+		}
+	}
+	return l.unit(p.Unit)
 }
 
 func (l lookup) unit(id org.ID) string {

@@ -16,6 +16,7 @@ type Finding struct {
 	Computed *decimal.Decimal `json:"computed,omitempty"`
 	Stated   string           `json:"stated,omitempty"` // as published
 	Year     int              `json:"year,omitempty"`
+	Nature   string           `json:"nature,omitempty"` // of a pot
 	At       string           `json:"at"`
 
 	at diag.Pos
@@ -70,7 +71,7 @@ func budgetFindings(m *costing.Model, r *Comparison) []Finding {
 	}
 	if permanent {
 		for _, p := range m.Budget.Unsteady() {
-			out = append(out, Finding{Code: UnsteadyMoney, Title: p.Leaf.Name, Stated: p.Leaf.Amount.Text(), at: p.Leaf.At, At: p.Leaf.At.String()})
+			out = append(out, Finding{Code: UnsteadyMoney, Title: p.Leaf.Name, Nature: string(p.Nature), Stated: p.Leaf.Amount.Text(), at: p.Leaf.At, At: p.Leaf.At.String()})
 		}
 	}
 	return out

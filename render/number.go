@@ -119,6 +119,23 @@ func (m money) finer() money {
 	return money{m.shift, m.decimals + 1}
 }
 
+// exactly is the scale with as many decimals as an amount needs to stand unrounded, in millions at most three.
+func (m money) exactly(d decimal.Decimal) money {
+	for m.shift != 0 && m.decimals < 3 && !m.round(d).Equal(d.Shift(m.shift)) {
+		m.decimals++
+	}
+	return m
+}
+
+// plainTo writes how far inputs may be off: in thousands of kroner where amounts stand in millions, rounded down, because
+// beyond it the sign no longer holds.
+func (m money) plainTo(l Lang, d decimal.Decimal) string {
+	if m.shift != 0 {
+		m.decimals = 3
+	}
+	return l.Number(d.Shift(m.shift).Truncate(m.decimals), m.decimals)
+}
+
 func (m money) unit(l Lang) string {
 	switch {
 	case m.shift == 0 && l == English:

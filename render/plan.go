@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -53,7 +54,7 @@ func (s Scenario) scale() money {
 
 func (s Scenario) stepsTable(l Lang, m money) Table {
 	w := l.words()
-	t := Table{Columns: []Column{{Title: ""}, {Title: ""}, {Title: w.What}, {Title: w.Whom}, {w.Cost, true}}}
+	t := Table{Columns: []Column{{"", true}, {Title: ""}, {Title: w.What}, {Title: w.Whom}, {w.Cost, true}}}
 	for _, step := range s.Steps {
 		note := step.Because
 		if step.Source != "" {
@@ -112,7 +113,7 @@ func (s Step) groups(l Lang) []string {
 		key := e.Name + "\x00" + text
 		if count[key] == 0 {
 			order = append(order, key)
-			names[key] = e.Name
+			names[key] = e.full()
 		}
 		count[key]++
 	}
@@ -121,6 +122,8 @@ func (s Step) groups(l Lang) []string {
 		name, text, _ := strings.Cut(key, "\x00")
 		if n := count[key]; n > 1 {
 			name = l.Count(n) + " × " + name
+		} else {
+			name = names[key]
 		}
 		if text != "" {
 			name += ": " + text
@@ -128,6 +131,14 @@ func (s Step) groups(l Lang) []string {
 		out = append(out, name)
 	}
 	return out
+}
+
+// full is the name of what a step touched, with the unit by which people tell a post from others of its title.
+func (e Effect) full() string {
+	if e.Unit == "" || slices.Contains(e.Aspects, "created") {
+		return e.Name
+	}
+	return e.Name + " (" + e.Unit + ")"
 }
 
 // told are the fields that describe a new thing; the rest of it is in its name.
@@ -192,15 +203,12 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 		row("− "+w.Cost, m.plain(l, s.Cost.Recurring.Value), s.Cost.Recurring, stated, false)
 		remark := verdict(l, s.Verdict)
 		if s.Balance.HoldsTo != nil {
-			remark += ", " + strings.ToLower(w.HoldsTo) + " ± " + m.finer().plain(l, *s.Balance.HoldsTo)
+			remark += ", " + strings.ToLower(w.HoldsTo) + " ± " + m.plainTo(l, *s.Balance.HoldsTo)
 		}
 		row(w.Balance, m.change(l, s.Balance.Value), s.Balance.Amount, remark, true)
 	}
 	if p := s.Cost.PartYear; p != nil {
-		part := m
-		for part.shift != 0 && part.decimals < 3 && !part.round(p.Value).Equal(p.Value.Shift(part.shift)) {
-			part.decimals++
-		}
+		part := m.exactly(p.Value)
 		row(w.PartYear+" "+itoa(p.Year), part.change(l, p.Value), Amount{}, strings.ToLower(w.Effective)+" "+l.Date(s.effective), false)
 	}
 	if !s.Cost.OneOff.Value.IsZero() {

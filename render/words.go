@@ -12,7 +12,8 @@ type words struct {
 	Coordinates, Layers, LargestSpan, TwoSuperiors, DottedLines  string
 	Created, Abolished, Reclassified, Moved, Net, Vacant         string
 	PostsTotal, FullTime, LeaderPosts                            string
-	FullYear, PartYear, OneOff, Effective, Months                string
+	FullYear, PartYear, OneOff, Effective, Months, Year          string
+	FormOfLeadership, Equals, SoleLeader                         string
 	Step, What, Whom, Because, Source                            string
 	Pot, Amount, Nature, Economy, Earmark, PromisedFor, Total    string
 	PublishedHeadroom, LeftToUse, PriceList                      string
@@ -45,7 +46,7 @@ var danish = words{
 	Coordinates: "koordinerer", Layers: "Ledelseslag", LargestSpan: "Største ledelsesspænd", TwoSuperiors: "Stillinger med to overordnede", DottedLines: "Stiplede linjer",
 	Created: "Oprettet", Abolished: "Nedlagt", Reclassified: "Omklassificeret", Moved: "Flyttet", Net: "Netto", Vacant: "heraf vakante",
 	PostsTotal: "Stillinger i alt", FullTime: "Fuldtidsstillinger", LeaderPosts: "Lederstillinger",
-	FullYear: "Helårsvirkning", PartYear: "Delårsvirkning", OneOff: "Engangsudgift", Effective: "Virkning fra", Months: "mdr.",
+	FullYear: "Helårsvirkning", PartYear: "Delårsvirkning", OneOff: "Engangsudgift", Effective: "Virkning fra", Months: "Mdr.", Year: "År", FormOfLeadership: "Ledelsesform", Equals: "sideordnede", SoleLeader: "én leder",
 	Step: "Trin", What: "Ændring", Whom: "Hvad", Because: "Begrundelse", Source: "Kilde",
 	Pot: "Ramme", Amount: "Beløb", Nature: "Karakter", Economy: "Kasse", Earmark: "Forlods afsat", PromisedFor: "Til", Total: "I alt",
 	PublishedHeadroom: "Oplyst råderum", LeftToUse: "Råderum", PriceList: "Lønkatalog",
@@ -87,7 +88,7 @@ var english = words{
 	Coordinates: "coordinates", Layers: "Layers", LargestSpan: "Largest span", TwoSuperiors: "Posts with two superiors", DottedLines: "Dotted lines",
 	Created: "Created", Abolished: "Abolished", Reclassified: "Reclassified", Moved: "Moved", Net: "Net", Vacant: "of which vacant",
 	PostsTotal: "Posts in all", FullTime: "Full-time posts", LeaderPosts: "Leader posts",
-	FullYear: "Full-year effect", PartYear: "Part-year effect", OneOff: "One-off cost", Effective: "Effective", Months: "months",
+	FullYear: "Full-year effect", PartYear: "Part-year effect", OneOff: "One-off cost", Effective: "Effective", Months: "Months", Year: "Year", FormOfLeadership: "Form of leadership", Equals: "equals", SoleLeader: "one leader",
 	Step: "Step", What: "Change", Whom: "What", Because: "Reason", Source: "Source",
 	Pot: "Pot", Amount: "Amount", Nature: "Nature", Economy: "Economy", Earmark: "Earmarked", PromisedFor: "For", Total: "Total",
 	PublishedHeadroom: "Stated headroom", LeftToUse: "Headroom", PriceList: "Price list",

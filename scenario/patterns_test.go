@@ -2,11 +2,11 @@ package scenario_test
 
 import (
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/shopspring/decimal"
@@ -37,13 +37,13 @@ func testPattern(t *testing.T, file string) {
 	if len(strings.TrimSpace(string(archive.Comment))) == 0 {
 		t.Error("the comment does not say what the pattern is")
 	}
-	fsys, err := txtar.FS(archive)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, err := fs.ReadFile(fsys, "want")
-	if err != nil {
-		t.Fatal(err)
+	fsys, want := fstest.MapFS{}, ""
+	for _, f := range archive.Files {
+		if f.Name == "want" {
+			want = string(f.Data)
+		} else {
+			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
 	}
 	var diags diag.List
 	c, ok := scenario.Read(fsys, &diags)
@@ -60,7 +60,7 @@ func testPattern(t *testing.T, file string) {
 		after = counted(plan.After, c.Scope)
 		countedOnce(t, plan.After)
 	}
-	if got := sideBySide(before, after); got != string(want) {
+	if got := sideBySide(before, after); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"math"
 	"unicode/utf8"
 
 	"reorg/internal/diag"
@@ -40,10 +41,12 @@ func (f *file) placeAt(offset int) diag.Pos {
 
 // within is a place, or the end of the line or of the file if the place is behind it: readers of YAML and CSV complain there.
 func (f *file) within(at place) diag.Pos {
-	if end := f.placeAt(len(f.data)); at.line > end.Line {
-		return end
+	line := f.line(at.line)
+	if last := int32(len(f.lines)); at.line > last {
+		line = f.lines[last-1]
+		at = place{last, math.MaxInt32}
 	}
-	at.col = min(at.col, int32(utf8.RuneCount(f.line(at.line)))+1)
+	at.col = min(at.col, int32(utf8.RuneCount(line))+1)
 	return f.pos(at)
 }
 

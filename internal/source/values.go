@@ -35,7 +35,12 @@ type Value struct {
 }
 
 // Pos is where the value begins.
-func (v Value) Pos() diag.Pos { return v.file.pos(v.place()) }
+func (v Value) Pos() diag.Pos {
+	if v.isNull() && v.raw() == "" { // the YAML reader goes on to the next line, which there may not be
+		return v.file.within(v.place())
+	}
+	return v.file.pos(v.place())
+}
 
 func (v Value) place() place {
 	if v.node == nil {

@@ -78,35 +78,35 @@ func (d *drawer) card(b *Box, width float64, as look) *card {
 }
 
 func (d *drawer) draw(b *Box, width float64, as look) *card {
-	look := paintUnit
+	skin := paintUnit
 	switch as {
 	case lookLeaf:
-		look = paintLeaf
+		skin = paintLeaf
 	case lookStaff:
-		look = paintStaff
+		skin = paintStaff
 	}
-	look, dash := look.marked(b.Mark)
+	skin, dash := skin.marked(b.Mark)
 	width = max(width, d.widestBadge(b)+2*cardPad)
 	equal := d.equalWidth(b)
 	if n := float64(len(b.Leaders)); n > 1 {
 		width = max(width, n*equal+(n-1)*gutter+4*cardPad)
 	}
 	c := &card{box: b, w: width, group: Group{Role: RoleUnit, ID: b.ID, Label: d.words.unitLabel(b)}}
-	frame := Rect{W: width, Radius: 2, Fill: look.fill, Stroke: look.stroke, Width: look.width, Dash: dash}
+	frame := Rect{W: width, Radius: 2, Fill: skin.fill, Stroke: skin.stroke, Width: skin.width, Dash: dash}
 
 	name := styleName
 	if as == lookLeaf {
 		name = styleLeaf
 	}
-	entries := []entry{{name, b.Name, 4, look.text}}
+	entries := []entry{{name, b.Name, 4, skin.text}}
 	if b.Was != "" {
-		entries = append(entries, entry{styleTiny, d.words.was[b.Mark] + b.Was, 2, look.text})
+		entries = append(entries, entry{styleTiny, d.words.was[b.Mark] + b.Was, 2, skin.text})
 	}
-	entries = append(entries, entry{styleSmall, b.Note, 3, look.text})
+	entries = append(entries, entry{styleSmall, b.Note, 3, skin.text})
 	if len(b.AlsoFrom) > 0 {
-		entries = append(entries, entry{styleTiny, d.words.alsoUnder + strings.Join(b.AlsoFrom, ", "), 3, look.text})
+		entries = append(entries, entry{styleTiny, d.words.alsoUnder + strings.Join(b.AlsoFrom, ", "), 3, skin.text})
 	}
-	entries = append(entries, entry{styleSmall, b.Elsewhere, 3, look.text})
+	entries = append(entries, entry{styleSmall, b.Elsewhere, 3, skin.text})
 
 	g := &c.group
 	g.Rects = []Rect{frame}
@@ -222,11 +222,11 @@ func (d *drawer) widestBadge(b *Box) float64 {
 
 // joint draws a joint leadership: one frame with its name and the equals side by side.
 func (d *drawer) joint(c *card, b *Box, inner Rect, y float64) float64 {
-	look := paint{paper, navy, ink, 1.2}
-	frame := Rect{X: inner.X, Y: y, W: inner.W, Radius: 2, Fill: look.fill, Stroke: look.stroke, Width: look.width}
+	skin := paint{paper, navy, ink, 1.2}
+	frame := Rect{X: inner.X, Y: y, W: inner.W, Radius: 2, Fill: skin.fill, Stroke: skin.stroke, Width: skin.width}
 	at := len(c.group.Rects)
 	c.group.Rects = append(c.group.Rects, frame)
-	y = d.write(&c.group, frame, 3, []entry{{styleBody, b.Body, 2, look.text}}, Middle, Unchanged) + 2
+	y = d.write(&c.group, frame, 3, []entry{{styleBody, b.Body, 2, skin.text}}, Middle, Unchanged) + 2
 	n := float64(len(b.Leaders))
 	width := (inner.W - 2*cardPad - (n-1)*gutter) / n
 	bottom, first, spots := y, len(c.group.Groups), len(c.spots)
@@ -264,28 +264,28 @@ const (
 
 // post draws a post as a nested group and returns its bottom.
 func (d *drawer) post(c *card, p *Post, at Rect, as rank) float64 {
-	look, st, anchor, pad := paintPost, styleListed, Start, 2.5
+	skin, st, anchor, pad := paintPost, styleListed, Start, 2.5
 	switch as {
 	case asLeader:
-		look, st, anchor, pad = paintLeader, stylePost, Middle, 3.5
+		skin, st, anchor, pad = paintLeader, stylePost, Middle, 3.5
 	case asDeputy:
-		look, st, anchor, pad = paintDeputy, stylePost, Middle, 3
+		skin, st, anchor, pad = paintDeputy, stylePost, Middle, 3
 	}
 	var dash []float64
 	if p.Vacant {
-		look, dash = paintVacant, dashVacant
+		skin, dash = paintVacant, dashVacant
 	}
-	look, gone := look.marked(p.Mark)
+	skin, gone := skin.marked(p.Mark)
 	if gone != nil {
 		dash = gone
 	}
-	at.Radius, at.Fill, at.Stroke, at.Width, at.Dash = 1.5, look.fill, look.stroke, look.width, dash
-	entries := []entry{{st, p.Title, 4, look.text}}
+	at.Radius, at.Fill, at.Stroke, at.Width, at.Dash = 1.5, skin.fill, skin.stroke, skin.width, dash
+	entries := []entry{{st, p.Title, 4, skin.text}}
 	if s := strings.Join(d.words.standing(p, as), ", "); s != "" {
-		entries = append(entries, entry{styleTiny, s, 2, look.text})
+		entries = append(entries, entry{styleTiny, s, 2, skin.text})
 	}
 	if p.Was != "" {
-		entries = append(entries, entry{styleTiny, d.words.was[p.Mark] + p.Was, 2, look.text})
+		entries = append(entries, entry{styleTiny, d.words.was[p.Mark] + p.Was, 2, skin.text})
 	}
 	g := Group{Role: RolePost, ID: p.ID, Label: d.words.postLabel(p, as)}
 	bottom := d.write(&g, at, pad, entries, anchor, p.Mark) + pad

@@ -89,6 +89,30 @@ func TestWordsAreThere(t *testing.T) {
 	}
 }
 
+// TestRanksShareTheirLevel checks that the children of neighbours stand at one height, however tall the neighbours are.
+func TestRanksShareTheirLevel(t *testing.T) {
+	pair := func(id string) []Box {
+		return []Box{{ID: id + "1", Children: []Box{{ID: id + "11"}}}, {ID: id + "2"}}
+	}
+	tall := []Post{{ID: "p1", Title: "Direktør"}, {ID: "p2", Title: "Direktør"}, {ID: "p3", Title: "Direktør"}}
+	c := Chart{Root: Box{ID: "r", Children: []Box{
+		{ID: "a", Name: "kort", Children: pair("a")},
+		{ID: "b", Name: strings.Repeat("langt navn ", 9), Note: "note", Posts: tall, Children: append(pair("b"), Box{ID: "s", Beside: true})}}}}
+	s, err := Layout(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	top := map[string]float64{}
+	for _, g := range s.Groups {
+		if g.Role == RoleUnit {
+			top[g.ID] = g.Rects[0].Y
+		}
+	}
+	if top["a"] != top["b"] || top["a1"] != top["b1"] || top["a2"] != top["b2"] || top["a1"] <= top["s"] {
+		t.Errorf("tops %v", top)
+	}
+}
+
 // placed gives a chart's boxes their places, as Layout does, and the bounds of the lines.
 func placed(c *Chart) (*drawing, Rect) {
 	d := &drawer{words: &danish, column: columnOf(&c.Root), cards: map[cardKey]*card{}}

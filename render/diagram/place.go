@@ -73,12 +73,13 @@ type placer struct {
 func (p *placer) tree(b *Box, as look, width float64, spine bool) *block {
 	var reach []float64
 	root := p.measure(b, as, width, spine, 0, &reach)
+	root.note(0, &reach)
 	p.settle(root, 0, reach)
 	return root
 }
 
-// measure draws the cards of a tree, arranges its staff units and notes per level how far a unit reaches down before its
-// row of children can begin.
+// measure draws the cards of a tree, arranges its staff units and notes per level how far down a row of children must
+// begin.
 func (p *placer) measure(b *Box, as look, width float64, spine bool, depth int, reach *[]float64) *block {
 	line, staff := split(b)
 	n := &block{look: as, form: p.choose(b, line, spine, depth)}
@@ -104,14 +105,25 @@ func (p *placer) measure(b *Box, as look, width float64, spine bool, depth int, 
 		}
 		level(row)
 		n.rows = [][]*block{row}
-		for len(*reach) <= depth {
-			*reach = append(*reach, 0)
+		for _, c := range row { // not before the cards have their final height
+			c.note(depth+1, reach)
 		}
-		(*reach)[depth] = max((*reach)[depth], n.card.h+n.staffHeight())
 	}
 	return n
 }
 
+// note records how far down a unit and its staff units reach, if a row is to begin below them.
+func (n *block) note(depth int, reach *[]float64) {
+	if n.form != spread {
+		return
+	}
+	for len(*reach) <= depth {
+		*reach = append(*reach, 0)
+	}
+	(*reach)[depth] = max((*reach)[depth], n.card.h+n.staffHeight())
+}
+
+// measureStack draws the cards of boxes that are to stand one under the other, with everything below them.
 func (p *placer) measureStack(n *block, items []*Box, as look) {
 	columns := 1
 	if n.form == stacked {

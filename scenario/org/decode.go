@@ -43,16 +43,25 @@ type Sources map[string]Source
 
 // Source is a document.
 type Source struct {
-	Title, Publisher, Published, URL string
+	Title     string
+	Short     string // what citations call it; empty: its title
+	Publisher string
+	Published string
+	URL       string
 }
 
-// Titled returns a citation with the document's title in place of its id: "Høringsnotat 2.2".
+// Titled returns a citation with what people call the document in place of its id: "Høringsnotat 2.2".
 func (s Sources) Titled(citation string) string {
 	id, place, _ := strings.Cut(citation, " ")
-	if doc, ok := s[id]; ok && doc.Title != "" {
+	doc, ok := s[id]
+	switch {
+	case !ok:
+		return citation
+	case doc.Short != "":
+		return strings.TrimSpace(doc.Short + " " + place)
+	default:
 		return strings.TrimSpace(doc.Title + " " + place)
 	}
-	return citation
 }
 
 // ReadSources reads the documents of a case.
@@ -64,7 +73,7 @@ func ReadSources(f *source.Fields) Sources {
 			continue
 		}
 		doc := v.Fields("source")
-		s := Source{Title: doc.Text("title"), Publisher: doc.OptText("publisher"), URL: doc.OptText("url"), Published: doc.OptText("published")}
+		s := Source{Title: doc.Text("title"), Short: doc.OptText("short"), Publisher: doc.OptText("publisher"), URL: doc.OptText("url"), Published: doc.OptText("published")}
 		doc.End()
 		sources[key.ID] = s
 	}
