@@ -76,9 +76,11 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 		}
 		plan.Sections = append(plan.Sections, section)
 	}
-	plan.After, ok = editor.Commit()
 	plan.Title, plan.Extends = titleOf(name, chain)
-	if ok && diags.Count(diag.Error) == before {
+	if diags.Count(diag.Error) > before {
+		return nil, false // what the failed changes left undone is not to be complained about once more
+	}
+	if plan.After, ok = editor.Commit(); ok {
 		plan.checkFormerLeaders(diags)
 	}
 	return plan, diags.Count(diag.Error) == before

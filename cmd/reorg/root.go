@@ -26,6 +26,5 @@ socialomraadet-2020.`,
 		newCompare(s), newPlan(s), newShow(s), newDraw(s), newExplain(s), newBudget(s),
 		newCheck(s), newCases(s), newInit(s),
 	)
-	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }

@@ -105,7 +105,9 @@ func (l *List) add(d *Diagnostic) *Diagnostic {
 func (l *List) Append(other *List) { l.items = append(l.items, other.items...) }
 
 // HasErrors reports whether the list holds a mistake; findings do not count.
-func (l *List) HasErrors() bool { return l.Count(Error) > 0 }
+func (l *List) HasErrors() bool {
+	return slices.ContainsFunc(l.items, func(d *Diagnostic) bool { return d.Severity == Error })
+}
 
 // Len is the number of mistakes and findings, repeats included. Two calls around a piece of work tell whether it
 // complained.
@@ -124,16 +126,18 @@ func (l *List) Count(s Severity) int {
 
 // Sorted returns the diagnostics by place, then mistakes before findings, then summary, each once.
 func (l *List) Sorted() []Diagnostic {
-	out := make([]Diagnostic, len(l.items))
-	for i, d := range l.items {
-		out[i] = *d
-	}
-	slices.SortStableFunc(out, func(a, b Diagnostic) int {
+	items := slices.Clone(l.items)
+	slices.SortStableFunc(items, func(a, b *Diagnostic) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Summary, b.Summary))
 	})
-	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
+	items = slices.CompactFunc(items, func(a, b *Diagnostic) bool {
 		return a.At == b.At && a.Severity == b.Severity && a.Summary == b.Summary
 	})
+	out := make([]Diagnostic, len(items))
+	for i, d := range items {
+		out[i] = *d
+	}
+	return out
 }
 
 // In returns the list with its places in a folder, for a reader who stands outside it.

@@ -87,3 +87,36 @@ func TestHintsReachTheList(t *testing.T) {
 		t.Errorf("diagnostic (-want +got):\n%s", diff)
 	}
 }
+
+// The command is run beside the folder of the case, and its messages must be paths from there.
+func TestIn(t *testing.T) {
+	var l List
+	l.Errorf("a", Pos{"case.yaml", 1, 2}, "one").Hintf("hint").See(Pos{"x.yaml", 3, 4}, "there").See(Pos{}, "nowhere")
+	l.Findingf("b", Pos{}, "two")
+	got := l.In("cases/2020").Sorted()
+	want := []Diagnostic{
+		{Severity: Finding, Code: "b", Summary: "two"},
+		{Code: "a", At: Pos{"cases/2020/case.yaml", 1, 2}, Summary: "one", Hint: "hint",
+			Related: []Note{{Pos{"cases/2020/x.yaml", 3, 4}, "there"}, {Pos{}, "nowhere"}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("in a folder (-want +got):\n%s", diff)
+	}
+	for _, here := range []string{"", "."} {
+		if diff := cmp.Diff(l.Sorted(), l.In(here).Sorted()); diff != "" {
+			t.Errorf("in %q (-want +got):\n%s", here, diff)
+		}
+	}
+	if at := l.Sorted()[1].At.File; at != "case.yaml" {
+		t.Errorf("the list itself has moved to %s", at)
+	}
+}
+
+func TestErrorsLeavesOutFindings(t *testing.T) {
+	var l List
+	l.Findingf("odd", Pos{}, "odd")
+	l.Errorf("wrong", Pos{}, "wrong")
+	if got := l.Errors(); got.Len() != 1 || got.Sorted()[0].Code != "wrong" || l.Len() != 2 {
+		t.Errorf("%d mistakes of %d", got.Len(), l.Len())
+	}
+}

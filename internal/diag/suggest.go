@@ -3,6 +3,7 @@ package diag
 import (
 	"iter"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,45 +19,65 @@ func Suggest(word string, candidates iter.Seq[string]) string {
 		return ""
 	}
 	want := []rune(strings.ToLower(word))
-	limit := max(1, len(want)/3)
-	best, bestDistance := "", limit+1
+	var have []rune
+	var m matrix
+	best, bestDistance := "", max(1, len(want)/3)
 	for c := range candidates {
-		if gap := utf8.RuneCountInString(c) - len(want); gap > limit || -gap > limit {
+		length := utf8.RuneCountInString(c)
+		if gap := length - len(want); gap > bestDistance || -gap > bestDistance {
 			continue
 		}
-		have := []rune(strings.ToLower(c))
-		d := distance(want, have)
-		if d > limit || d >= max(len(want), len(have)) {
+		have = have[:0]
+		for _, r := range c {
+			have = append(have, unicode.ToLower(r))
+		}
+		d := m.distance(want, have, bestDistance)
+		if d > bestDistance || d >= max(len(want), length) {
 			continue
 		}
-		if d < bestDistance || d == bestDistance && c < best {
+		if best == "" || d < bestDistance || c < best {
 			best, bestDistance = c, d
 		}
 	}
 	return best
 }
 
-// distance is the Levenshtein distance, with a swap of two neighbours counted as one edit (optimal string alignment).
-func distance(a, b []rune) int {
-	previous2 := make([]int, len(b)+1)
-	previous := make([]int, len(b)+1)
-	current := make([]int, len(b)+1)
-	for j := range previous {
+// matrix is the room that distances are computed in: the last three rows, used again for every pair of words.
+type matrix [3][]int
+
+// distance is the Levenshtein distance, with a swap of two neighbours counted as one edit (optimal string alignment). Once
+// it must be more than limit, any number that is more is good enough.
+func (m *matrix) distance(a, b []rune, limit int) int {
+	for i := range m {
+		for len(m[i]) <= len(b) {
+			m[i] = append(m[i], 0)
+		}
+	}
+	before, previous, current := m[0], m[1], m[2]
+	for j := range len(b) + 1 {
 		previous[j] = j
 	}
+	smallest := 0 // of the previous row
 	for i := range a {
 		current[0] = i + 1
+		least := current[0]
 		for j := range b {
 			cost := 1
 			if a[i] == b[j] {
 				cost = 0
 			}
-			current[j+1] = min(previous[j]+cost, previous[j+1]+1, current[j]+1)
+			d := min(previous[j]+cost, previous[j+1]+1, current[j]+1)
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				current[j+1] = min(current[j+1], previous2[j-1]+1)
+				d = min(d, before[j-1]+1)
 			}
+			current[j+1] = d
+			least = min(least, d)
 		}
-		previous2, previous, current = previous, current, previous2
+		if least > limit && smallest >= limit { // nor can a swap bring it back
+			return least
+		}
+		smallest = least
+		before, previous, current = previous, current, before
 	}
 	return previous[len(b)]
 }

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -53,17 +54,33 @@ func TestSuggestDoesNotDependOnOrder(t *testing.T) {
 }
 
 func TestDistance(t *testing.T) {
+	var m matrix // one for all: what a pair leaves behind must not show
 	for _, c := range []struct {
 		a, b string
 		want int
 	}{
 		{"", "", 0}, {"abc", "abc", 0}, {"", "abc", 3}, {"abc", "", 3}, {"abc", "acb", 1}, {"abcd", "badc", 2},
-		{"kitten", "sitting", 3}, {"å", "aa", 2},
+		{"kitten", "sitting", 3}, {"å", "aa", 2}, {"", "", 0},
 	} {
-		if got := distance([]rune(c.a), []rune(c.b)); got != c.want {
+		if got := m.distance([]rune(c.a), []rune(c.b), 9); got != c.want {
 			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
 		}
 	}
+}
+
+// Giving up early must not change which distances are within the limit.
+func TestDistanceWithinALimit(t *testing.T) {
+	word := rapid.SliceOfN(rapid.RuneFrom([]rune("abå")), 0, 7)
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := word.Draw(t, "a"), word.Draw(t, "b")
+		limit := rapid.IntRange(0, 7).Draw(t, "limit")
+		var m matrix
+		want := m.distance(a, b, 100)
+		got := m.distance(a, b, limit)
+		if want <= limit && got != want || want > limit && got <= limit {
+			t.Fatalf("distance(%q, %q) = %d, with the limit %d: %d", string(a), string(b), want, limit, got)
+		}
+	})
 }
 
 // A file can hold a key of many megabytes. There is no need to find out what it resembles.
@@ -75,5 +92,16 @@ func TestSuggestGivesUpOnEndlessWords(t *testing.T) {
 	}
 	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("took %v", took)
+	}
+}
+
+func BenchmarkSuggest(b *testing.B) {
+	posts := make([]string, 30_000)
+	for i := range posts {
+		posts[i] = fmt.Sprintf("post-%d", i)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Suggest("psot-12345x", slices.Values(posts))
 	}
 }

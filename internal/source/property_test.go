@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -41,10 +42,12 @@ func told(f *Fields, diags *diag.List, keys []string) []string {
 		add(word, ok)
 	}
 	f.End()
+	var mistakes []string
 	for _, d := range diags.Sorted() {
-		out = append(out, d.Code+": "+d.Summary+" | "+d.Hint)
+		mistakes = append(mistakes, d.Code+": "+d.Summary+" | "+d.Hint)
 	}
-	return out
+	slices.Sort(mistakes)
+	return append(out, mistakes...)
 }
 
 // Posts may be kept in organisation.yaml or in posts.csv: moving one from the one to the other must change nothing.

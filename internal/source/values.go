@@ -42,7 +42,7 @@ func (v Value) Pos() diag.Pos {
 	return v.file.pos(v.place())
 }
 
-func (v Value) place() place {
+func (v *Value) place() place {
 	if v.node == nil {
 		return v.at
 	}
@@ -53,7 +53,7 @@ func placeOf(n *yaml.Node) place { return place{int32(n.Line), int32(n.Column)} 
 
 // inside is the place of a character of the text, counted from 0. A text that stands in the file otherwise than it reads,
 // folded or with escapes, has no such place: then it is where the value begins.
-func (v Value) inside(offset int) diag.Pos {
+func (v *Value) inside(offset int) diag.Pos {
 	at := v.Pos()
 	rest := string(v.file.line(at.Line))
 	for range at.Col - 1 {
@@ -70,7 +70,7 @@ func (v Value) inside(offset int) diag.Pos {
 }
 
 // kind names what the value is, for messages.
-func (v Value) kind() string {
+func (v *Value) kind() string {
 	switch {
 	case v.isNull():
 		return "nothing"
@@ -98,14 +98,14 @@ func brief(text string) string {
 	return text
 }
 
-func (v Value) raw() string {
+func (v *Value) raw() string {
 	if v.node == nil {
 		return v.cell
 	}
 	return v.node.Value
 }
 
-func (v Value) isNull() bool {
+func (v *Value) isNull() bool {
 	return v.node != nil && v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null"
 }
 
@@ -119,7 +119,7 @@ func (v Value) IsList() bool { return v.node != nil && v.node.Kind == yaml.Seque
 func (v Value) IsMap() bool { return v.node != nil && v.node.Kind == yaml.MappingNode }
 
 // plainNode complains about the parts of YAML that cases do without, and reports whether there were none.
-func (v Value) plainNode() bool {
+func (v *Value) plainNode() bool {
 	n := v.node
 	if n == nil {
 		return true
@@ -142,7 +142,7 @@ func (v Value) plainNode() bool {
 	return false
 }
 
-func (v Value) notKeysOf(what string) {
+func (v *Value) notKeysOf(what string) {
 	v.file.errorf("wrong-type", v.Pos(), "expected the keys of %s, found %s", article(what), v.kind())
 }
 
@@ -339,9 +339,9 @@ func (v Value) Items() []Value {
 	}
 }
 
-func (v Value) cellItems() []Value {
+func (v *Value) cellItems() []Value {
 	if !strings.Contains(v.cell, "|") {
-		return []Value{v}
+		return []Value{*v}
 	}
 	var items []Value
 	from := 0 // bytes

@@ -132,13 +132,13 @@ func circle(ids []ID) string {
 // check checks what must hold for these posts and units, given that references exist and the units form a tree.
 func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags *diag.List) bool {
 	before := diags.Len()
-	lines := lineSearch{o: o, state: map[ID]bool{}, diags: diags}
+	lines := lineSearch{o: o, state: map[ID]bool{}, closed: map[ID]bool{}, diags: diags}
 	for p := range posts {
 		o.checkLines(p, diags)
 	}
 	if diags.Len() == before {
 		for p := range posts {
-			lines.climb(p.ID)
+			lines.climbFrom(p)
 		}
 	}
 	for u := range units {
@@ -167,14 +167,14 @@ func (o *Organisation) checkLines(p *Post, diags *diag.List) {
 			Hintf("let %q lead a unit, or drop the deputy", string(p.DeputyFor))
 	}
 	checkRepeats(p.Lines, p.At, describe("post", p.ID, p.Title), diags)
-	if u := o.units.get(p.ReportsTo); u != nil {
-		if u.Leadership.Posts.Len() == 0 {
+	if p.ReportsTo != "" {
+		if u := o.units.get(p.ReportsTo); u != nil && u.Leadership.Posts.Len() == 0 {
 			diags.Errorf("no-leader", p.At, "%s refers to the leadership of %s, which nobody leads", describe("post", p.ID, p.Title), describe("unit", u.ID, u.Name)).
 				Hintf("give the unit led_by, or let the post refer to another").See(u.At, "the unit is declared here")
 		}
 		return
 	}
-	if p.ReportsTo == "" && o.superior(p).IsNobody() && !o.units.get(o.root).Leadership.Posts.Contains(p.ID) {
+	if o.superior(p).IsNobody() && !o.units.get(o.root).Leadership.Posts.Contains(p.ID) {
 		diags.Errorf("no-line", p.At, "%s refers to nobody: neither its unit nor any above it has a leader", describe("post", p.ID, p.Title)).
 			Hintf("give it reports_to, or its unit led_by")
 	}
@@ -230,15 +230,25 @@ func (o *Organisation) affected() iter.Seq[*Post] {
 // lineSearch looks for posts that are, by way of others, their own superior. Posts it has climbed from are settled, so that
 // a search over the whole organisation visits every leader once.
 type lineSearch struct {
-	o     *Organisation
-	state map[ID]bool // false: on the path now; true: settled
-	path  []ID
-	diags *diag.List
+	o      *Organisation
+	state  map[ID]bool // false: on the path now; true: settled
+	closed map[ID]bool // where a circle was reported: through a joint leadership there is one for each member
+	path   []ID
+	diags  *diag.List
+}
+
+// climbFrom climbs from a post, unless its superior is settled: then so is the post, unless it was on the way there. Most
+// posts lead nobody, and end here without being looked up or remembered.
+func (s *lineSearch) climbFrom(p *Post) {
+	if above := s.o.superior(p); above.Joint() || !s.state[above.Post] {
+		s.climb(p.ID)
+	}
 }
 
 func (s *lineSearch) climb(id ID) {
 	if settled, seen := s.state[id]; seen {
-		if !settled {
+		if !settled && !s.closed[id] {
+			s.closed[id] = true
 			s.report(id)
 		}
 		return
@@ -247,13 +257,9 @@ func (s *lineSearch) climb(id ID) {
 	if p == nil {
 		return
 	}
-	above := s.o.superior(p)
-	if settled, seen := s.state[above.Post]; seen && settled && !above.Joint() {
-		return // most posts end here: no leader, and their superior is settled
-	}
 	s.state[id] = false
 	s.path = append(s.path, id)
-	for _, leader := range s.o.Leaders(above) {
+	for _, leader := range s.o.Leaders(s.o.superior(p)) {
 		s.climb(leader)
 	}
 	s.path = s.path[:len(s.path)-1]

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 )
 
 // Organisation is all units, posts and lines at one moment. It never changes and may be read by several goroutines.
@@ -97,37 +98,53 @@ func having[T any](l *layer[T], candidates []ID, holds func(*T) bool) []ID {
 	return out
 }
 
-// relations are the references of the base turned round: who points at an id.
+// relations are the references of the base turned round: who points at an id. Each is worked out when it is first asked
+// for, because most runs over a large organisation never ask.
 type relations struct {
-	posts    map[ID][]ID // unit → its posts
-	children map[ID][]ID // unit → the units that are part of it
-	leads    map[ID][]ID // post → the units it leads
-	lines    map[ID][]ID // id → the posts and units with a line, deputyship or display place that names it
+	posts    func() map[ID][]ID // unit → its posts
+	children func() map[ID][]ID // unit → the units that are part of it
+	leads    func() map[ID][]ID // post → the units it leads
+	lines    func() map[ID][]ID // id → the posts and units with a line, deputyship or display place that names it
 }
 
 func relate(posts []Post, units []Unit) *relations {
-	r := &relations{map[ID][]ID{}, map[ID][]ID{}, map[ID][]ID{}, map[ID][]ID{}}
-	refers := func(from ID) func(ID) {
-		return func(to ID) {
-			if all := r.lines[to]; len(all) == 0 || all[len(all)-1] != from { // once, however many lines it has there
-				r.lines[to] = append(all, from)
+	return &relations{
+		posts:    turned(posts, func(p *Post, point func(at, from ID)) { point(p.Unit, p.ID) }),
+		children: turned(units, func(u *Unit, point func(at, from ID)) { point(u.PartOf, u.ID) }),
+		leads: turned(units, func(u *Unit, point func(at, from ID)) {
+			for post := range u.Leadership.Posts.All() {
+				point(post, u.ID)
 			}
+		}),
+		lines: sync.OnceValue(func() map[ID][]ID {
+			to := map[ID][]ID{}
+			refers := func(from ID) func(ID) {
+				return func(id ID) {
+					if all := to[id]; len(all) == 0 || all[len(all)-1] != from { // once, however many lines it has there
+						to[id] = append(all, from)
+					}
+				}
+			}
+			for i := range units {
+				units[i].refersTo(refers(units[i].ID))
+			}
+			for i := range posts {
+				posts[i].refersTo(refers(posts[i].ID))
+			}
+			return to
+		}),
+	}
+}
+
+// turned collects, once and when first asked, which values point at an id.
+func turned[T any](values []T, pointers func(v *T, point func(at, from ID))) func() map[ID][]ID {
+	return sync.OnceValue(func() map[ID][]ID {
+		to := map[ID][]ID{}
+		for i := range values {
+			pointers(&values[i], func(at, from ID) { to[at] = append(to[at], from) })
 		}
-	}
-	for i := range units {
-		u := &units[i]
-		r.children[u.PartOf] = append(r.children[u.PartOf], u.ID)
-		for post := range u.Leadership.Posts.All() {
-			r.leads[post] = append(r.leads[post], u.ID)
-		}
-		u.refersTo(refers(u.ID))
-	}
-	for i := range posts {
-		p := &posts[i]
-		r.posts[p.Unit] = append(r.posts[p.Unit], p.ID)
-		p.refersTo(refers(p.ID))
-	}
-	return r
+		return to
+	})
 }
 
 // refersTo names every id that a post's lines and deputyship point at.
@@ -201,22 +218,22 @@ func values[T any](seq iter.Seq[*T]) iter.Seq[T] {
 
 // PostsIn returns the posts of a unit, not of the units below it.
 func (o *Organisation) PostsIn(unit ID) []ID {
-	return having(&o.posts, o.relations.posts[unit], func(p *Post) bool { return p.Unit == unit })
+	return having(&o.posts, o.relations.posts()[unit], func(p *Post) bool { return p.Unit == unit })
 }
 
 // UnitsIn returns the units that are part of a unit, not of those below it.
 func (o *Organisation) UnitsIn(unit ID) []ID {
-	return having(&o.units, o.relations.children[unit], func(u *Unit) bool { return u.PartOf == unit })
+	return having(&o.units, o.relations.children()[unit], func(u *Unit) bool { return u.PartOf == unit })
 }
 
 // LedBy returns the units that a post leads, alone or jointly.
 func (o *Organisation) LedBy(post ID) []ID {
-	return having(&o.units, o.relations.leads[post], func(u *Unit) bool { return u.Leadership.Posts.Contains(post) })
+	return having(&o.units, o.relations.leads()[post], func(u *Unit) bool { return u.Leadership.Posts.Contains(post) })
 }
 
 // PostsReferringTo returns the posts whose explicit line or deputyship names the id.
 func (o *Organisation) PostsReferringTo(id ID) []ID {
-	return having(&o.posts, o.relations.lines[id], func(p *Post) bool {
+	return having(&o.posts, o.relations.lines()[id], func(p *Post) bool {
 		found := false
 		p.refersTo(func(to ID) { found = found || to == id })
 		return found
@@ -225,7 +242,7 @@ func (o *Organisation) PostsReferringTo(id ID) []ID {
 
 // UnitsReferringTo returns the units whose line, board or display place names the id.
 func (o *Organisation) UnitsReferringTo(id ID) []ID {
-	return having(&o.units, o.relations.lines[id], func(u *Unit) bool {
+	return having(&o.units, o.relations.lines()[id], func(u *Unit) bool {
 		found := false
 		u.refersTo(func(to ID) { found = found || to == id })
 		return found

@@ -32,13 +32,13 @@ func UnitYAML(u org.Unit) string {
 		}
 	}
 	add("part_of", string(u.PartOf))
-	add("shown_under", listYAML(u.ShownUnder))
-	add("governed_by", listYAML(u.GovernedBy))
+	add("shown_under", ListYAML(u.ShownUnder))
+	add("governed_by", ListYAML(u.GovernedBy))
 	if u.Leadership.Posts.Len() > 0 {
 		add("led_by", LeadershipYAML(u.Leadership))
 	}
 	add("lines", linesYAML(u.Lines))
-	add("places", listYAML(u.Places))
+	add("places", ListYAML(u.Places))
 	add("economy", u.Economy)
 	add("staff", u.Staff.Text())
 	return "{" + strings.Join(keys, ", ") + "}"
@@ -65,7 +65,7 @@ func PostYAML(p org.Post) string {
 
 // LeadershipYAML writes a leadership as the value of led_by.
 func LeadershipYAML(l org.Leadership) string {
-	text := "{posts: " + listYAML(l.Posts)
+	text := "{posts: " + ListYAML(l.Posts)
 	if l.Chair != "" {
 		text += ", chair: " + string(l.Chair)
 	}
@@ -78,7 +78,8 @@ func LeadershipYAML(l org.Leadership) string {
 	return text + "}"
 }
 
-func listYAML[T ~string](l org.List[T]) string {
+// ListYAML writes a list; an empty one is nothing.
+func ListYAML[T ~string](l org.List[T]) string {
 	var items []string
 	for item := range l.All() {
 		items = append(items, string(item))

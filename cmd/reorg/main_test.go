@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output in testdata, and docs/errors.md")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"reorg": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScript runs the program as people do, verb by verb.
+func TestScript(t *testing.T) { runScripts(t, "testdata/script") }
+
+// TestErrors makes one mistake after the other. What is printed goes into docs/errors.md: see TestErrorsDocument.
+func TestErrors(t *testing.T) { runScripts(t, "testdata/errors") }
+
+func runScripts(t *testing.T, dir string) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 dir,
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":   exits,
+			"flatten": flatten,
+			"grow":    grow,
+			"write":   write,
+		},
+	})
+}
+
+// exits runs a command and checks its exit code: exits 2 reorg check. It also holds every run to the contract that standard
+// output carries the result and nothing else: a run that fails has none (unless it was asked for a report in JSON), and a
+// run that succeeds says nothing beside it.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE command …")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	err = ts.Exec(args[1], args[2:]...)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	stdout, stderr := ts.ReadFile("stdout"), ts.ReadFile("stderr")
+	switch {
+	case got != want:
+		ts.Fatalf("exit code %d, want %d\n%s%s", got, want, stdout, stderr)
+	case got == exitOK && stderr != "":
+		ts.Fatalf("a run that succeeds wrote to stderr:\n%s", stderr)
+	case (got == exitInvalid || got == exitUsage) && stdout != "" && !slices.Contains(args, "json"):
+		ts.Fatalf("a run that fails wrote to stdout:\n%s", stdout)
+	}
+}
+
+// write makes a file from a quoted text, for what an archive cannot hold: write case.yaml 'case: k\xf8benhavn\n'. With a
+// number the text is repeated: write deep.yaml '[' 20000.
+func write(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: write FILE 'text' [TIMES]")
+	}
+	text, err := strconv.Unquote(`"` + strings.ReplaceAll(args[1], `"`, `\"`) + `"`)
+	ts.Check(err)
+	times := 1
+	if len(args) == 3 {
+		times, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	file := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(file), 0o777))
+	ts.Check(os.WriteFile(file, []byte(strings.Repeat(text, times)), 0o666))
+}
+
+// grow makes a file larger without filling the disk: grow prices.yaml 200 makes it one of 200 MB.
+func grow(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: grow FILE MB")
+	}
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size<<20))
+}
+
+// flatten puts a file on one line, so that a wrapped text can be searched: flatten FILE.
+func flatten(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: flatten FILE")
+	}
+	text := strings.Join(strings.Fields(ts.ReadFile(args[0])), " ")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text+"\n"), 0o666))
+}

@@ -1,0 +1,55 @@
+package scenario_test
+
+import (
+	"os"
+	"testing"
+
+	"reorg/internal/diag"
+	"reorg/scenario"
+	"reorg/scenario/org/orgtest"
+)
+
+// Whatever bytes are given as a scenario, either something is wrong and is said, or the plan leads to an organisation that
+// holds its invariants; and the baseline stays what it was.
+func FuzzScenario(f *testing.F) {
+	f.Add(scenarioOf("x", "", "{split_unit: {unit: nord, into: [{id: a, name: A, led_by: nord-a, posts: nord-a, units: team}, {id: b, name: B, led_by: nord-b, posts: nord-b}]}}"))
+	f.Add(scenarioOf("x", "", "{merge_units: {units: [nord, syd], into: {id: ny, name: Ny, led_by: [nord-a, nord-b, syd-a]}}}", "{move_unit: {unit: team, to: ny}}"))
+	f.Add(scenarioOf("x", "", "{create_unit: {id: u, name: U, part_of: nord}}", "{create_post: {id: p, title: P, grade: g, unit: u}}", "{set_leadership: {unit: u, led_by: p}}"))
+	f.Add(scenarioOf("x", "", "{add_line: {from: ansat, to: syd, kind: dual}}", "{set_line: {posts: [ansat, vice], to: nord}}", "{set_deputy: {post: vice}}"))
+	f.Add(scenarioOf("x", "x", "{earmark: {pot: pulje, amount: ca. 1 mio. kr., for: noget}, one_off: 5.000 kr., effective: 2021-01-01}"))
+	f.Add(scenarioOf("x", "", "{leave_vacant: ledig}", "{fill_post: ledig}", "{abolish_post: ledig}", "{relocate_unit: {unit: nord, places: [Skive]}}"))
+	f.Add(scenarioOf("x", "", "{abolish_unit: raad}", "{show_unit: {unit: team, under: syd}}", "{rename_unit: {unit: syd, name: S}}", "{reclassify_post: {post: ansat, to: chef, title: C}}"))
+	for _, name := range []string{"model-1", "model-2"} {
+		if data, err := os.ReadFile("../scenarios/socialomraadet-2020/" + name + ".yaml"); err == nil {
+			f.Add(string(data))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var diags diag.List
+		c, ok := scenario.Read(caseOf(area, text), &diags)
+		if !ok || c.Baseline == nil {
+			t.Fatalf("the case cannot be read: %v", diags.Sorted())
+		}
+		asItWas := orgtest.Of(c.Baseline).String()
+		for _, s := range c.Scenarios {
+			said := diags.Count(diag.Error)
+			plan, ok := c.Plan(s.ID, &diags)
+			if !ok {
+				if diags.Count(diag.Error) == 0 {
+					t.Fatal("no plan, and nothing is said")
+				}
+				continue
+			}
+			if diags.Count(diag.Error) > said {
+				t.Fatalf("a plan, in spite of %v", diags.Sorted())
+			}
+			if problem := orgtest.Of(plan.After).Problem(); problem != "" {
+				t.Fatalf("accepted, though %s", problem)
+			}
+			plan.After.Measure(c.Scope)
+		}
+		if now := orgtest.Of(c.Baseline).String(); now != asItWas {
+			t.Fatalf("the baseline has changed from\n%sto\n%s", asItWas, now)
+		}
+	})
+}
