@@ -91,19 +91,21 @@ func postName(p *org.Post) string { return fmt.Sprintf("post %q (%s)", string(p.
 // Payroll is what all budgeted posts of priced grades cost a year, in kroner, and how many posts are of grades that are
 // not priced.
 func (m *Model) Payroll(o *org.Organisation) (total Figure, unpriced int) {
-	fractions := map[string]int64{}
+	millionths := make([]int64, len(m.Prices.Grades))
 	for p := range o.Posts() {
-		if p.Budgeted() {
-			fractions[p.Grade] += int64(p.Fraction)
-			if i, known := m.Prices.at[p.Grade]; !known || m.Prices.Grades[i].Annual == nil {
-				unpriced++
-			}
+		if !p.Budgeted() {
+			continue
+		}
+		if i, known := m.Prices.at[p.Grade]; known && m.Prices.Grades[i].Annual != nil {
+			millionths[i] += int64(p.Fraction)
+		} else {
+			unpriced++
 		}
 	}
 	total.label = Label{What: Establish}
-	for _, g := range m.Prices.Grades {
-		if g.Annual != nil && fractions[g.ID] > 0 {
-			total.terms = append(total.terms, times(Stated(Price, g.Annual), decimal.New(fractions[g.ID], -6)))
+	for i, sum := range millionths {
+		if sum > 0 {
+			total.terms = append(total.terms, times(Stated(Price, m.Prices.Grades[i].Annual), decimal.New(sum, -6)))
 		}
 	}
 	return total, unpriced

@@ -45,7 +45,11 @@ func Chart(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) diagram.Char
 	if from == "" {
 		from = now.Root()
 	}
-	chart := diagram.Chart{Title: plan.Title, Subtitle: b.subtitle(c, plan), Lang: string(opt.Lang), Root: b.box(from, 1)}
+	title := plan.Title
+	if opt.View == Before {
+		title = c.Title
+	}
+	chart := diagram.Chart{Title: title, Subtitle: b.subtitle(c, plan), Lang: string(opt.Lang), Root: b.box(from, 1)}
 	chart.Dotted = b.dotted()
 	return chart
 }
@@ -99,15 +103,14 @@ func (b *charter) subtitle(c *scenario.Case, plan *scenario.Plan) string {
 // home is the unit in whose box a post stands, and whether it stands there as a leader.
 func home(o *org.Organisation, p org.Post) (unit org.ID, leads bool) {
 	led := o.LedBy(p.ID)
-	switch {
-	case slices.Contains(led, p.Unit):
+	if slices.Contains(led, p.Unit) {
 		return p.Unit, true
-	case p.DeputyFor != "":
-		if leader, ok := o.Post(p.DeputyFor); ok && leader.DeputyFor == "" { // a chain of deputies stays in its own units
-			unit, _ = home(o, leader)
-			return unit, false
-		}
-	case len(led) > 0:
+	}
+	if leader, ok := o.Post(p.DeputyFor); ok && leader.DeputyFor == "" { // a deputy of a deputy stands where it leads or sits
+		unit, _ = home(o, leader)
+		return unit, false
+	}
+	if len(led) > 0 {
 		return led[0], true
 	}
 	return p.Unit, false
@@ -163,10 +166,18 @@ func folded(o *org.Organisation, ids []org.ID, l Lang) string {
 	return l.Count(len(ids)) + " " + word
 }
 
-// fillPosts puts into a box the posts that have their home there.
+// fillPosts puts into a box the posts that have their home there. An abolished unit keeps only those that are gone too: the
+// others stand where they are now.
 func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
+	movedOn := func(id org.ID) bool {
+		_, there := b.now.Post(id)
+		return there && o != b.now
+	}
 	var elsewhere []string
 	for leader := range u.Leadership.Posts.All() {
+		if movedOn(leader) {
+			continue
+		}
 		p, _ := o.Post(leader)
 		if unit, _ := home(o, p); unit != u.ID {
 			elsewhere = append(elsewhere, p.Title)
@@ -176,7 +187,10 @@ func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
 		post.Chair, post.Acting = leader == u.Leadership.Chair, u.Leadership.Acting
 		box.Leaders = append(box.Leaders, post)
 	}
-	if len(elsewhere) > 0 {
+	switch {
+	case len(elsewhere) > 0 && len(box.Leaders) == 0 && u.Leadership.Name != "":
+		box.Elsewhere, box.Body = b.words.Fields["led_by"]+" "+u.Leadership.Name, ""
+	case len(elsewhere) > 0:
 		box.Elsewhere = b.words.Fields["led_by"] + " " + strings.Join(elsewhere, " "+b.words.And+" ")
 	}
 	candidates := o.PostsIn(u.ID)
@@ -185,7 +199,7 @@ func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
 	}
 	for _, id := range candidates {
 		p, _ := o.Post(id)
-		if unit, leads := home(o, p); unit != u.ID || leads || b.shown[id] {
+		if unit, leads := home(o, p); unit != u.ID || leads || b.shown[id] || movedOn(id) {
 			continue
 		}
 		switch {

@@ -81,15 +81,32 @@ type money struct {
 // scales from coarse to fine: millions with one to three decimals, kroner, kroner and øre.
 var scales = []money{{-6, 1}, {-6, 2}, {-6, 3}, {0, 0}, {0, 2}}
 
-// fit returns the coarsest scale at which every row adds up, the last amount of a row being the sum of those before it,
-// and at which nothing that is not 0 looks like 0. Published amounts are rounded, but what is printed must add up.
+// fit returns the coarsest scale of millions at which every amount stands unrounded. Where there is none, it is the
+// coarsest scale at which every row still adds up, the last amount of a row being the sum of those before it, and nothing
+// that is not 0 looks like 0.
 func fit(rows [][]decimal.Decimal) money {
+	for _, m := range scales {
+		if m.shift != 0 && m.exact(rows) && m.addsUp(rows) {
+			return m
+		}
+	}
 	for _, m := range scales {
 		if m.addsUp(rows) {
 			return m
 		}
 	}
 	return scales[len(scales)-1]
+}
+
+func (m money) exact(rows [][]decimal.Decimal) bool {
+	for _, row := range rows {
+		for _, d := range row {
+			if !m.round(d).Equal(d.Shift(m.shift)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (m money) addsUp(rows [][]decimal.Decimal) bool {
@@ -167,20 +184,12 @@ func (m money) interval(l Lang, low, high decimal.Decimal) string {
 	return f.plain(l, low) + to + f.plain(l, high)
 }
 
-// in writes an amount with its unit in running text, with as many decimals as it needs, at least one in millions: "0,6
-// mio. kr."; amounts below 100.000 kroner stand in kroner.
+// in writes an amount with its unit in running text, with as many decimals as it needs, one to three in millions: "0,6 mio.
+// kr."; amounts below 100.000 kroner stand in kroner.
 func (l Lang) in(d decimal.Decimal) string {
-	m := fit([][]decimal.Decimal{{d}})
-	if m.shift != 0 {
-		for _, exact := range scales[:3] {
-			m = exact
-			if exact.round(d).Equal(d.Shift(exact.shift)) {
-				break
-			}
-		}
-		if d.Abs().LessThan(decimal.NewFromInt(100_000)) {
-			m = money{0, 0}
-		}
+	m := scales[0].exactly(d)
+	if d.Abs().LessThan(decimal.NewFromInt(100_000)) {
+		m = money{0, 0}
 	}
 	return m.plain(l, d) + " " + m.unit(l)
 }

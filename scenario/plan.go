@@ -82,6 +82,7 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 	}
 	if plan.After, ok = editor.Commit(); ok {
 		plan.checkFormerLeaders(diags)
+		plan.checkScope(c.Scope, diags)
 	}
 	return plan, diags.Count(diag.Error) == before
 }
@@ -122,6 +123,18 @@ func titleOf(name string, chain []*Scenario) (title, extends string) {
 		extends = ""
 	}
 	return strings.Join(titles, " + "), extends
+}
+
+// checkScope complains when the unit that the comparison is about is gone: there would be nothing to compare with.
+func (p *Plan) checkScope(scope org.ID, diags *diag.List) {
+	for _, step := range p.Steps() {
+		for _, d := range step.Units {
+			if d.Abolished() && d.Before.ID == scope {
+				diags.Errorf("scope-gone", step.At, "this change removes %q, the unit that the comparison is about", string(scope)).
+					Hintf("set scope in case.yaml to a unit that stays, or merge the others into this one")
+			}
+		}
+	}
 }
 
 // checkFormerLeaders complains about posts that led something before and lead nothing after, and are otherwise what they

@@ -196,6 +196,21 @@ func TestMergeConserves(t *testing.T) {
 	}
 }
 
+// A comparison needs its unit on both sides.
+func TestScopeMustStay(t *testing.T) {
+	fsys := caseOf(area, scenarioOf("x", "", "{merge_units: {units: [nord, syd], into: {id: ny, name: Ny, led_by: [nord-a, nord-b, syd-a]}}}"))
+	for scope, want := range map[string]string{"nord": "[1 scope-gone]", "social": "[]", "ukendt": "[0 unknown-id]"} {
+		fsys["case.yaml"].Data = []byte(caseYAML + "scope: " + scope + "\n")
+		var diags diag.List
+		if c, _ := scenario.Read(fsys, &diags); c.Baseline != nil {
+			c.Plan("x", &diags)
+		}
+		if got := fmt.Sprint(said(&diags)); got != want {
+			t.Errorf("about %s: said %s, want %s", scope, got, want)
+		}
+	}
+}
+
 // A post with several lines to another rests on it once.
 func TestEachReasonIsNamedOnce(t *testing.T) {
 	_, diags := planned(area, "{abolish_post: socialchef}")

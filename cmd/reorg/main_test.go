@@ -35,10 +35,9 @@ func runScripts(t *testing.T, dir string) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":   exits,
-			"flatten": flatten,
-			"grow":    grow,
-			"write":   write,
+			"exits": exits,
+			"grow":  grow,
+			"write": write,
 		},
 	})
 }
@@ -97,13 +96,4 @@ func grow(ts *testscript.TestScript, neg bool, args []string) {
 	size, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size<<20))
-}
-
-// flatten puts a file on one line, so that a wrapped text can be searched: flatten FILE.
-func flatten(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: flatten FILE")
-	}
-	text := strings.Join(strings.Fields(ts.ReadFile(args[0])), " ")
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text+"\n"), 0o666))
 }

@@ -99,6 +99,8 @@ func TestValueMistakes(t *testing.T) {
 		{"a: x", asEntries, `1:4 wrong-type: expected a list, found "x"`},
 		{"a: [x]", asEntries, `1:5 wrong-type: expected the keys of a line, found "x"`},
 		{"a: [[x]]", asEntries, "1:5 wrong-type: expected the keys of a line, found a list"},
+		{"a: [&x {to: y}, {to: z}]", asEntries, "1:5 yaml-feature: an anchor (&x) is not allowed in a case"},
+		{"a: [x]", asMoney, "1:4 wrong-type: expected a text, found a list"},
 		{"a: !x [x]", asEntries, "1:4 yaml-feature: a tag (!x) is not allowed in a case"},
 	} {
 		l := readYAML(c.text, func(f *Fields) {

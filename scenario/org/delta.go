@@ -25,7 +25,7 @@ type Aspect string
 const (
 	Created      Aspect = "created"
 	Abolished    Aspect = "abolished"
-	Merged       Aspect = "merged"       // unit: made of others, or gone into one
+	Merged       Aspect = "merged"       // unit: made of others, by a merge or a split
 	Reclassified Aspect = "reclassified" // post: another grade
 	Moved        Aspect = "moved"        // post: another unit; unit: another parent
 	Renamed      Aspect = "renamed"      // another title or name

@@ -40,63 +40,98 @@ func (m Measures) LargestSpan() int {
 
 // Measure counts what lies within a unit. Spans are those of superiors to whom posts of the scope refer, the largest first.
 func (o *Organisation) Measure(scope ID) Measures {
-	m := counter{o: o, scope: scope, inside: map[ID]bool{}, depth: map[Superior]int{}, spans: map[Superior]*Span{}}
+	c := counter{o: o, scope: scope, inside: map[ID]bool{}, tallies: map[Superior]*tally{}}
 	if u := o.units.get(scope); u != nil {
-		m.TopLeaders, m.top = u.Leadership.Posts.Items(), leaders(u)
+		c.TopLeaders, c.top = u.Leadership.Posts.Items(), leaders(u)
 	}
+	lead := map[ID]bool{}
 	for u := range o.allUnits() {
-		m.countUnit(u)
+		for leader := range u.Leadership.Posts.All() {
+			lead[leader] = true
+		}
+		c.countUnit(u)
 	}
 	for p := range o.allPosts() {
-		if m.within(p.Unit) {
-			m.countPost(p)
+		if p.Budgeted() && c.within(p.Unit) {
+			c.countPost(p)
 		}
 	}
-	for _, s := range m.spans {
-		m.Spans = append(m.Spans, *s)
+	for leader := range lead {
+		if p := o.posts.get(leader); p.Budgeted() && c.within(p.Unit) {
+			c.Leaders++
+		}
 	}
-	slices.SortFunc(m.Spans, func(a, b Span) int {
+	for _, t := range c.tallies {
+		if t.Posts > 0 {
+			c.Spans = append(c.Spans, t.Span)
+		}
+	}
+	slices.SortFunc(c.Spans, func(a, b Span) int {
 		return cmp.Or(cmp.Compare(b.Posts, a.Posts), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Post, b.Post))
 	})
-	return m.Measures
+	return c.Measures
 }
 
+// counter counts. Posts of a unit mostly come together, so it remembers the unit and the superior it saw last.
 type counter struct {
 	Measures
 	o       *Organisation
 	scope   ID
 	top     Superior
 	inside  map[ID]bool
-	depth   map[Superior]int
-	spans   map[Superior]*Span
-	leaders map[ID]bool
+	unit    ID
+	in      bool // whether unit is inside
+	tallies map[Superior]*tally
+	last    *tally
 }
 
-// within is Organisation.Within(unit, scope), remembered: a unit holds many posts.
-func (m *counter) within(unit ID) bool {
-	in, known := m.inside[unit]
-	if !known {
-		in = m.o.Within(unit, m.scope)
-		m.inside[unit] = in
+// tally is what is known of a superior: its span in the scope, and its layer, 1 for the top.
+type tally struct {
+	Span
+	layer int
+}
+
+// within is Organisation.Within(unit, scope), remembered.
+func (c *counter) within(unit ID) bool {
+	if unit == c.unit {
+		return c.in
 	}
+	in, known := c.inside[unit]
+	if !known {
+		in = c.o.Within(unit, c.scope)
+		c.inside[unit] = in
+	}
+	c.unit, c.in = unit, in
 	return in
 }
 
-func (m *counter) countUnit(u *Unit) {
-	if m.leaders == nil {
-		m.leaders = map[ID]bool{}
+// tally returns that of a superior, who is somebody.
+func (c *counter) tally(s Superior) *tally {
+	if c.last != nil && c.last.Superior == s {
+		return c.last
 	}
-	for leader := range u.Leadership.Posts.All() {
-		m.leaders[leader] = true
+	t := c.tallies[s]
+	if t == nil {
+		t = &tally{Span: Span{Superior: s}, layer: 1}
+		c.tallies[s] = t
+		for _, leader := range c.o.Leaders(s) {
+			if above := c.o.Superior(leader); !above.IsNobody() {
+				t.layer = max(t.layer, 1+c.tally(above).layer)
+			}
+		}
 	}
-	if !m.within(u.ID) {
-		return
-	}
-	m.Units++
-	m.Dotted += m.dotted(u.Lines)
+	c.last = t
+	return t
 }
 
-func (m *counter) dotted(lines List[Line]) int {
+func (c *counter) countUnit(u *Unit) {
+	if c.within(u.ID) {
+		c.Units++
+		c.Dotted += dotted(u.Lines)
+	}
+}
+
+func dotted(lines List[Line]) int {
 	n := 0
 	for line := range lines.All() {
 		if line.Kind != Dual {
@@ -106,54 +141,29 @@ func (m *counter) dotted(lines List[Line]) int {
 	return n
 }
 
-func (m *counter) countPost(p *Post) {
-	if !p.Budgeted() {
-		return
-	}
-	superior := m.o.superior(p)
-	m.Layers = max(m.Layers, 1+m.depthOf(superior))
-	m.Posts++
-	m.Millionths += int64(p.Fraction)
+func (c *counter) countPost(p *Post) {
+	c.Posts++
+	c.Millionths += int64(p.Fraction)
 	if p.Occupancy == Vacant {
-		m.Vacant++
+		c.Vacant++
 	}
-	if m.leaders[p.ID] {
-		m.Leaders++
-	}
-	m.Dotted += m.dotted(p.Lines)
+	c.Dotted += dotted(p.Lines)
+	superior := c.o.superior(p)
 	dual := slices.ContainsFunc(p.Lines.items, func(l Line) bool { return l.Kind == Dual })
 	if superior.Joint() || dual {
-		m.TwoSuperiors++
+		c.TwoSuperiors++
 	}
 	if superior.IsNobody() {
+		c.Layers = max(c.Layers, 1)
 		return
 	}
-	if superior == m.top {
-		m.Reports = append(m.Reports, p.ID)
+	if superior == c.top {
+		c.Reports = append(c.Reports, p.ID)
 	}
-	s := m.spans[superior]
-	if s == nil {
-		s = &Span{Superior: superior}
-		m.spans[superior] = s
-	}
-	s.Posts++
+	t := c.tally(superior)
+	c.Layers = max(c.Layers, t.layer+1)
+	t.Posts++
 	if p.Occupancy == Filled {
-		s.Filled++
+		t.Filled++
 	}
-}
-
-// depthOf is the layer of a superior: 1 for the top, 0 for nobody.
-func (m *counter) depthOf(s Superior) int {
-	if s.IsNobody() {
-		return 0
-	}
-	if d, known := m.depth[s]; known {
-		return d
-	}
-	deepest := 0
-	for _, leader := range m.o.Leaders(s) {
-		deepest = max(deepest, m.depthOf(m.o.Superior(leader)))
-	}
-	m.depth[s] = deepest + 1
-	return deepest + 1
 }
