@@ -23,6 +23,7 @@ type Budget struct {
 	Pots     []Pot
 	Earmarks []Earmark
 	Stated   *Leaf // the headroom as published, kept beside the computed one; nil: nothing was published
+	holes    bool  // a pot could not be read: whatever is missing may be that
 }
 
 // Pot is money that may be used (ramme).
@@ -97,6 +98,7 @@ func (b *Budget) addPot(f *source.Fields, level int, sources org.Sources, diags 
 	}
 	f.End()
 	if p.ID == "" {
+		b.holes = true
 		return
 	}
 	if first, twice := b.Pot(p.ID); twice {
@@ -111,6 +113,7 @@ func (b *Budget) addEarmark(f *source.Fields, sources org.Sources, diags *diag.L
 	e := Earmark{Pot: pot.ID, For: f.Text("for"), All: f.OptBool("all"), At: f.Pos()}
 	v, own := f.Value("amount")
 	origin := org.ReadOrigin(f, sources)
+	f.End()
 	switch {
 	case own && e.All:
 		f.Errorf("amount-or-all", v.Pos(), "the earmark promises an amount and the whole pot").Hintf("keep one of amount and all")
@@ -123,16 +126,15 @@ func (b *Budget) addEarmark(f *source.Fields, sources org.Sources, diags *diag.L
 	case !e.All && f.OK():
 		f.Errorf("missing-key", f.Pos(), "earmark has no %q", "amount").Hintf("add amount: … or all: true")
 	}
-	f.End()
 	if pot.ID != "" && b.CheckPot(pot.ID, pot.At, diags) && (e.All || e.own != nil) {
 		b.Earmarks = append(b.Earmarks, e)
 	}
 }
 
-// CheckPot reports whether there is a pot, and complains if not.
+// CheckPot reports whether there is a pot, and complains if not, unless that follows from what was complained about before.
 func (b *Budget) CheckPot(id string, at diag.Pos, diags *diag.List) bool {
-	if _, ok := b.Pot(id); ok {
-		return true
+	if _, ok := b.Pot(id); ok || b.holes || len(b.Pots) == 0 {
+		return ok
 	}
 	d := diags.Errorf("unknown-pot", at, "there is no pot %q", id)
 	ids := func(yield func(string) bool) {

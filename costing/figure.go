@@ -143,21 +143,37 @@ func (c *collector) add(f Figure, factor *big.Rat) {
 	}
 }
 
-// Value is the best figure, in kroner. What does not end as a decimal (a twelfth of a year) is rounded to the øre, halves
-// away from zero; nothing is rounded before.
+// Value is the best figure, in kroner. A share of a year that does not end as a decimal (a twelfth) is rounded to the øre,
+// halves away from zero; nothing else is rounded, and nothing before.
 func (f Figure) Value() decimal.Decimal {
-	total := new(big.Rat)
-	for _, in := range f.inputs() {
-		total.Add(total, new(big.Rat).Mul(in.factor, in.leaf.Amount.Value().Rat()))
-	}
-	return toDecimal(total)
+	inputs := f.inputs()
+	return toDecimal(valueOf(inputs), end(inputs))
 }
 
-// Range is the lowest and highest value that the doubt of the leaves allows, in kroner. Each leaf is one unknown however
-// often it enters, so what enters and leaves again costs no certainty.
+func valueOf(inputs []input) *big.Rat {
+	total := new(big.Rat)
+	for _, in := range inputs {
+		total.Add(total, new(big.Rat).Mul(in.factor, in.leaf.Amount.Value().Rat()))
+	}
+	return total
+}
+
+// end reports whether all factors end as decimals, so that what is made of them does.
+func end(inputs []input) bool {
+	for _, in := range inputs {
+		if _, ends := in.factor.FloatPrec(); !ends {
+			return false
+		}
+	}
+	return true
+}
+
+// Range is the lowest and highest value that the doubt of the leaves allows, in kroner, rounded as Value is. Each leaf is
+// one unknown however often it enters, so what enters and leaves again costs no certainty.
 func (f Figure) Range() (low, high decimal.Decimal) {
+	inputs := f.inputs()
 	lo, hi := new(big.Rat), new(big.Rat)
-	for _, in := range f.inputs() {
+	for _, in := range inputs {
 		a, b := in.leaf.Amount.Low().Rat(), in.leaf.Amount.High().Rat()
 		if in.factor.Sign() < 0 {
 			a, b = b, a
@@ -165,14 +181,20 @@ func (f Figure) Range() (low, high decimal.Decimal) {
 		lo.Add(lo, a.Mul(a, in.factor))
 		hi.Add(hi, b.Mul(b, in.factor))
 	}
-	return toDecimal(lo), toDecimal(hi)
+	ends := end(inputs)
+	return toDecimal(lo, ends), toDecimal(hi, ends)
 }
 
-// øre is the number of decimals that amounts are read with.
+// øre is the number of decimals that amounts are paid with.
 const øre = 2
 
-func toDecimal(r *big.Rat) decimal.Decimal {
-	return decimal.RequireFromString(r.FloatString(øre)) // FloatString is exact, whatever its name says
+// toDecimal is a value that ends as a decimal as it is, and any other rounded to the øre.
+func toDecimal(r *big.Rat, ends bool) decimal.Decimal {
+	decimals := øre
+	if ends {
+		decimals, _ = r.FloatPrec()
+	}
+	return decimal.RequireFromString(r.FloatString(decimals)) // FloatString is exact, whatever its name says
 }
 
 // Driver is an input whose doubt moves a figure.
@@ -185,9 +207,10 @@ type Driver struct {
 
 // Drivers are the inputs with doubt, the one that moves the figure most first.
 func (f Figure) Drivers() []Driver {
-	value := f.exact()
+	inputs := f.inputs()
+	value, ends := valueOf(inputs), end(inputs)
 	var out []Driver
-	for _, in := range f.inputs() {
+	for _, in := range inputs {
 		if in.factor.Sign() == 0 || in.leaf.Amount.IsExact() {
 			continue
 		}
@@ -198,25 +221,19 @@ func (f Figure) Drivers() []Driver {
 			down, up = up, down
 		}
 		zero := new(big.Rat).Sub(v.Rat(), new(big.Rat).Quo(value, in.factor))
-		out = append(out, Driver{in.leaf, in.factor.RatString(), toDecimal(down), toDecimal(up), toDecimal(zero)})
+		_, zeroEnds := zero.FloatPrec()
+		out = append(out, Driver{in.leaf, in.factor.RatString(), toDecimal(down, ends), toDecimal(up, ends), toDecimal(zero, zeroEnds)})
 	}
 	slices.SortStableFunc(out, func(a, b Driver) int { return b.Up.Sub(b.Down).Cmp(a.Up.Sub(a.Down)) })
 	return out
 }
 
-func (f Figure) exact() *big.Rat {
-	total := new(big.Rat)
-	for _, in := range f.inputs() {
-		total.Add(total, new(big.Rat).Mul(in.factor, in.leaf.Amount.Value().Rat()))
-	}
-	return total
-}
-
 // HoldsTo is how far every uncertain input may be off, all by as much and each in the worst direction, before the figure
 // changes its sign: |value| / Σ |factor|, in whole kroner rounded down. False when no input is uncertain.
 func (f Figure) HoldsTo() (decimal.Decimal, bool) {
+	inputs := f.inputs()
 	weight := new(big.Rat)
-	for _, in := range f.inputs() {
+	for _, in := range inputs {
 		if !in.leaf.Amount.IsExact() {
 			weight.Add(weight, new(big.Rat).Abs(in.factor))
 		}
@@ -224,7 +241,7 @@ func (f Figure) HoldsTo() (decimal.Decimal, bool) {
 	if weight.Sign() == 0 {
 		return decimal.Decimal{}, false
 	}
-	holds := new(big.Rat).Quo(new(big.Rat).Abs(f.exact()), weight)
+	holds := new(big.Rat).Quo(new(big.Rat).Abs(valueOf(inputs)), weight)
 	return decimal.NewFromBigInt(new(big.Int).Quo(holds.Num(), holds.Denom()), 0), true
 }
 

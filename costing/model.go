@@ -1,6 +1,7 @@
 package costing
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -20,10 +21,10 @@ type Model struct {
 // Read reads the price list and the budget of a case, whose amounts must all be at one price level. Either may be missing.
 func Read(fsys fs.FS, pricesFile, budgetFile string, level int, sources org.Sources, diags *diag.List) *Model {
 	m := &Model{Prices: &PriceList{at: map[string]int{}, file: pricesFile}}
-	if _, err := fs.Stat(fsys, pricesFile); err == nil {
+	if _, err := fs.Stat(fsys, pricesFile); !errors.Is(err, fs.ErrNotExist) {
 		m.Prices = readPrices(fsys, pricesFile, level, sources, diags)
 	}
-	if _, err := fs.Stat(fsys, budgetFile); err == nil {
+	if _, err := fs.Stat(fsys, budgetFile); !errors.Is(err, fs.ErrNotExist) {
 		m.Budget = readBudget(fsys, budgetFile, level, sources, diags)
 	}
 	return m

@@ -17,6 +17,7 @@ type PriceList struct {
 	Grades []Grade
 	at     map[string]int
 	file   string
+	holes  bool // an entry could not be read: whatever is missing may be that
 }
 
 // Grade is an entry of the price list: a price, or the reason why there is none.
@@ -40,6 +41,7 @@ func readPrices(fsys fs.FS, name string, level int, sources org.Sources, diags *
 	for entry := range f.Entries("prices", "price") {
 		g := readGrade(entry, level, sources)
 		if g.ID == "" {
+			list.holes = true
 			continue
 		}
 		if i, twice := list.at[g.ID]; twice {
@@ -83,13 +85,13 @@ func readGrade(f *source.Fields, level int, sources org.Sources) Grade {
 			}
 		}
 	}
+	f.End()
 	switch {
 	case priced && g.NotPriced != "":
 		f.Errorf("price-or-not", g.At, "the grade %q has a price and a reason why it has none", g.ID).Hintf("keep one of annual and not_priced")
 	case !priced && g.NotPriced == "" && f.OK():
 		f.Errorf("missing-key", f.Pos(), "price has no %q", "annual").Hintf("add annual: … or not_priced: why it has none")
 	}
-	f.End()
 	return g
 }
 
@@ -118,7 +120,7 @@ func (l *PriceList) Price(grade, whose string, at diag.Pos, diags *diag.List) (F
 func (l *PriceList) Check(o *org.Organisation, diags *diag.List) {
 	seen := map[string]bool{}
 	for p := range o.Posts() {
-		if seen[p.Grade] {
+		if seen[p.Grade] || l.holes {
 			continue
 		}
 		seen[p.Grade] = true

@@ -48,7 +48,7 @@ func (r *Comparison) BudgetDocument(l Lang) Document {
 		{Cells: []string{w.Headroom, m.plain(l, r.Headroom.Value), m.interval(l, r.Headroom.Low, r.Headroom.High)}},
 	}
 	if s := r.StatedHeadroom; s != nil {
-		t.Rows = append(t.Rows, Row{Cells: []string{w.PublishedHeadroom, m.plain(l, s.Value), m.interval(l, s.Low, s.High)}})
+		t.Rows = append(t.Rows, Row{Cells: []string{w.PublishedHeadroom, m.exactly(s.Value).plain(l, s.Value), m.interval(l, s.Low, s.High)}})
 	}
 	d.table(t)
 	var items []string

@@ -237,6 +237,8 @@ func (b *charter) post(p org.Post) diagram.Post {
 		post.Mark, post.Was = diagram.Moved, unitName(b.then, d.Before.Unit)
 	case org.Renamed:
 		post.Mark, post.Was = diagram.Renamed, d.Before.Title
+	case org.Referred:
+		post.Mark = diagram.Referred
 	default:
 		post.Mark = diagram.Changed
 	}
@@ -259,6 +261,10 @@ func (b *charter) unitMark(u org.Unit) (diagram.Mark, string) {
 		return diagram.Moved, unitName(b.then, d.Before.PartOf)
 	case org.Renamed:
 		return diagram.Renamed, d.Before.Name
+	case org.Led:
+		return diagram.Led, ""
+	case org.Referred:
+		return diagram.Referred, ""
 	default:
 		return diagram.Changed, ""
 	}

@@ -77,7 +77,7 @@ func (r *Comparison) economyTable(l Lang) Table {
 	for _, s := range r.Scenarios {
 		cells := []string{s.Title, "", m.change(l, s.Cost.Recurring.Value)}
 		if s.Cost.Stated != nil {
-			cells[1] = m.change(l, s.Cost.Stated.Value)
+			cells[1] = m.exactly(s.Cost.Stated.Value).change(l, s.Cost.Stated.Value)
 		}
 		if b := s.Balance; b != nil {
 			holds := ""
@@ -248,7 +248,7 @@ func (r *Comparison) timeTable(l Lang) Table {
 		}
 		cells := []string{s.Title, l.Date(s.effective), itoa(p.Year), months, m.exactly(p.Value).change(l, p.Value), m.change(l, s.Cost.Recurring.Value)}
 		if oneOff {
-			cells = append(cells, m.change(l, s.Cost.OneOff.Value))
+			cells = append(cells, m.exactly(s.Cost.OneOff.Value).change(l, s.Cost.OneOff.Value))
 		}
 		t.Rows = append(t.Rows, Row{Cells: cells})
 	}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"sync"
+
 	"github.com/shopspring/decimal"
 
 	"reorg/costing"
@@ -191,18 +193,29 @@ func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *
 	r := &Comparison{
 		FormatVersion: FormatVersion, Case: c.Name, Title: c.Title, PriceLevel: c.PriceLevel,
 		AsOf: c.AsOf.String(), asOf: calendarDate(c.AsOf), Note: m.Prices.Note,
-		Scenarios: []Scenario{},
+		Scenarios: make([]Scenario, len(plans)),
 	}
 	names := naming{c: c, m: m}
 	scope, _ := c.Baseline.Unit(c.Scope)
 	r.Scope = Named{string(scope.ID), scope.Name}
 	r.budget(m, c.Sources)
-	r.Baseline = names.state(c.Baseline)
-	for _, plan := range plans {
-		priced := Price(plan, m, diags)
-		s := names.scenario(plan, priced)
-		r.Scenarios = append(r.Scenarios, s)
-		r.Findings = append(r.Findings, findings(plan, priced, s)...)
+
+	// Counting a large organisation takes most of the time, and plans do not know of one another: each gets a goroutine,
+	// and everything is put together in order.
+	var wg sync.WaitGroup
+	complaints, found := make([]diag.List, len(plans)), make([][]Finding, len(plans))
+	wg.Go(func() { r.Baseline = names.state(c.Baseline) })
+	for i, plan := range plans {
+		wg.Go(func() {
+			priced := Price(plan, m, &complaints[i])
+			r.Scenarios[i] = names.scenario(plan, priced)
+			found[i] = findings(plan, priced, r.Scenarios[i])
+		})
+	}
+	wg.Wait()
+	for i := range plans {
+		diags.Append(&complaints[i])
+		r.Findings = append(r.Findings, found[i]...)
 	}
 	r.Findings = append(r.Findings, budgetFindings(m, r)...)
 	return r

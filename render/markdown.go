@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -20,14 +21,14 @@ func (d Document) Markdown(w io.Writer) error {
 			block.Tree.markdown(&b, "")
 		case block.List != nil:
 			for _, item := range block.List {
-				b.WriteString("- " + escape(item) + "\n")
+				b.WriteString("- " + escapeLine(item) + "\n")
 			}
 		case block.Heading != "" && i == 0:
 			b.WriteString("# " + escape(block.Heading) + "\n")
 		case block.Heading != "":
 			b.WriteString("## " + escape(block.Heading) + "\n")
 		default:
-			b.WriteString(escape(block.Paragraph) + "\n")
+			b.WriteString(escapeLine(block.Paragraph) + "\n")
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -37,6 +38,17 @@ func (d Document) Markdown(w io.Writer) error {
 var markdownSigns = strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "<", "&lt;", "`", "\\`", "[", "\\[")
 
 func escape(text string) string { return markdownSigns.Replace(text) }
+
+// escapeLine escapes a text that begins a line, where a sign or a number with a dot would begin a list or a heading.
+func escapeLine(text string) string {
+	text = escape(text)
+	afterDigits := strings.TrimLeft(text, "0123456789")
+	number := text[:len(text)-len(afterDigits)]
+	if number == "" && strings.IndexAny(text, "+-#>~=") == 0 || number != "" && strings.IndexAny(afterDigits, ".)") == 0 {
+		return number + "\\" + afterDigits
+	}
+	return text
+}
 
 func (t Table) markdown(b *strings.Builder) {
 	var titles, marks []string
@@ -76,7 +88,7 @@ func (t Table) markdown(b *strings.Builder) {
 }
 
 func (t Branch) markdown(b *strings.Builder, indent string) {
-	b.WriteString(indent + "- " + escape(strings.Join(append([]string{t.Text}, t.Cells...), " · ")) + "\n")
+	b.WriteString(indent + "- " + escapeLine(strings.Join(append([]string{t.Text}, t.Cells...), " · ")) + "\n")
 	for _, child := range t.Below {
 		child.markdown(b, indent+"  ")
 	}
@@ -86,7 +98,8 @@ func (t Branch) markdown(b *strings.Builder, indent string) {
 }
 
 // CSV writes the tables of the document, separated by semicolons as Danish spreadsheets expect, with an empty line between
-// them. Everything else is left out.
+// them. Everything else is left out. Numbers have a hyphen for a minus: with the real sign a spreadsheet takes them for
+// text.
 func (d Document) CSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	out.Comma = ';'
@@ -108,7 +121,13 @@ func (d Document) CSV(w io.Writer) error {
 		}
 		out.Write(titles)
 		for _, row := range block.Table.Rows {
-			out.Write(row.Cells)
+			cells := slices.Clone(row.Cells)
+			for i, c := range block.Table.Columns {
+				if c.Right {
+					cells[i] = strings.ReplaceAll(cells[i], "−", "-")
+				}
+			}
+			out.Write(cells)
 		}
 	}
 	out.Flush()

@@ -95,8 +95,15 @@ func fit(rows [][]decimal.Decimal) money {
 			return m
 		}
 	}
-	return scales[len(scales)-1]
+	m := scales[len(scales)-1]
+	for m.decimals < decimalsAtMost && !m.addsUp(rows) {
+		m.decimals++ // shares of full time in millionths of amounts that do not share them out
+	}
+	return m
 }
+
+// decimalsAtMost is how many decimals of a krone an amount can have: six as written, six more from a share of full time.
+const decimalsAtMost = 12
 
 func (m money) exact(rows [][]decimal.Decimal) bool {
 	for _, row := range rows {
@@ -114,7 +121,7 @@ func (m money) addsUp(rows [][]decimal.Decimal) bool {
 		sum := decimal.Decimal{}
 		for i, d := range row {
 			shown := m.round(d)
-			if shown.IsZero() && !d.IsZero() {
+			if m.hides(d) {
 				return false
 			}
 			if i == len(row)-1 && len(row) > 1 && !sum.Equal(shown) {
@@ -128,6 +135,9 @@ func (m money) addsUp(rows [][]decimal.Decimal) bool {
 
 func (m money) round(d decimal.Decimal) decimal.Decimal { return d.Shift(m.shift).Round(m.decimals) }
 
+// hides reports whether an amount that is not 0 would look like 0.
+func (m money) hides(d decimal.Decimal) bool { return m.round(d).IsZero() && !d.IsZero() }
+
 // finer is the scale with a decimal more, for intervals: half a unit of the last digit needs one more digit.
 func (m money) finer() money {
 	if m.shift == 0 {
@@ -136,9 +146,10 @@ func (m money) finer() money {
 	return money{m.shift, m.decimals + 1}
 }
 
-// exactly is the scale with as many decimals as an amount needs to stand unrounded, in millions at most three.
+// exactly is the scale with as many decimals as an amount needs to stand unrounded, in millions at most three, or as many
+// as it needs not to look like 0.
 func (m money) exactly(d decimal.Decimal) money {
-	for m.shift != 0 && m.decimals < 3 && !m.round(d).Equal(d.Shift(m.shift)) {
+	for m.shift != 0 && (m.hides(d) && m.decimals < decimalsAtMost || m.decimals < 3 && !m.round(d).Equal(d.Shift(m.shift))) {
 		m.decimals++
 	}
 	return m
@@ -176,7 +187,7 @@ func (m money) interval(l Lang, low, high decimal.Decimal) string {
 	if low.Equal(high) {
 		return ""
 	}
-	f := m.finer()
+	f := m.finer().exactly(low).exactly(high)
 	to := " til "
 	if l == English {
 		to = " to "
@@ -190,8 +201,15 @@ func (l Lang) in(d decimal.Decimal) string {
 	m := scales[0].exactly(d)
 	if d.Abs().LessThan(decimal.NewFromInt(100_000)) {
 		m = money{0, 0}
+		if m.hides(d) {
+			m = money{0, 2}
+		}
 	}
-	return m.plain(l, d) + " " + m.unit(l)
+	unit := m.unit(l)
+	if currency, scale, _ := strings.Cut(unit, " "); l == English {
+		return strings.TrimSpace(currency + " " + m.plain(l, d) + " " + scale)
+	}
+	return m.plain(l, d) + " " + unit
 }
 
 // itoa is for numbers in ids and names, which no language changes.

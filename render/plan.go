@@ -194,7 +194,7 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 	}
 	stated := ""
 	if s.Cost.Stated != nil {
-		stated = w.Stated + " " + m.plain(l, s.Cost.Stated.Value)
+		stated = w.Stated + " " + m.exactly(s.Cost.Stated.Value).plain(l, s.Cost.Stated.Value)
 	}
 	if s.Balance == nil {
 		row(w.FullYear, m.change(l, s.Cost.Recurring.Value), s.Cost.Recurring, stated, false)
@@ -212,7 +212,7 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 		row(w.PartYear+" "+itoa(p.Year), part.change(l, p.Value), Amount{}, strings.ToLower(w.Effective)+" "+l.Date(s.effective), false)
 	}
 	if !s.Cost.OneOff.Value.IsZero() {
-		row(w.OneOff, m.change(l, s.Cost.OneOff.Value), s.Cost.OneOff, "", false)
+		row(w.OneOff, m.exactly(s.Cost.OneOff.Value).change(l, s.Cost.OneOff.Value), s.Cost.OneOff, "", false)
 	}
 	return t
 }
@@ -265,5 +265,5 @@ func (s Scenario) counts(l Lang) string {
 		"~ " + l.Count(p.Reclassified) + " " + strings.ToLower(w.Reclassified),
 		"> " + l.Count(p.Moved) + " " + strings.ToLower(w.Moved),
 		w.Net + " " + l.signed(p.Net),
-	}, "   ")
+	}, " · ")
 }

@@ -205,5 +205,5 @@ func (t Tree) legend(l Lang) string {
 			out = append(out, "["+n[0]+"] "+word)
 		}
 	}
-	return strings.Join(out, "   ")
+	return strings.Join(out, " · ")
 }

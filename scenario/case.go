@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"iter"
 	"path"
@@ -26,6 +27,8 @@ type Case struct {
 	Sources    org.Sources
 	Baseline   *org.Organisation // nil when it holds mistakes
 	Scenarios  []*Scenario       // by id
+
+	holes bool // a scenario could not be read: whatever is missing may be that
 }
 
 // The files of a case that are not scenarios.
@@ -48,12 +51,17 @@ func Read(fsys fs.FS, diags *diag.List) (*Case, bool) {
 	c := readCase(top)
 	scope := c.readScope(top)
 	top.End()
+	if !top.OK() && len(c.Sources) == 0 {
+		c.Sources = nil // they could not be read, so nothing is known about what is cited
+	}
 	c.Baseline = c.readOrganisation(fsys, scope, diags)
 	for _, name := range scenarioFiles(fsys) {
-		if f, ok := source.Read(fsys, name, "scenario", diags); ok {
-			if s := readScenario(f, c, diags); s.ID != "" {
-				c.Scenarios = append(c.Scenarios, s)
-			}
+		if f, ok := source.Read(fsys, name, "scenario", diags); !ok {
+			c.holes = true
+		} else if s := readScenario(f, c, diags); s.ID != "" {
+			c.Scenarios = append(c.Scenarios, s)
+		} else {
+			c.holes = true
 		}
 	}
 	slices.SortStableFunc(c.Scenarios, func(a, b *Scenario) int { return cmp.Compare(a.ID, b.ID) })
@@ -110,6 +118,7 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 		}
 	}
 	b := org.NewBuilder(c.Sources, rows, own)
+	holes := own.HasErrors()
 	for _, all := range []iter.Seq[*source.Fields]{units, unitRows} {
 		for f := range all {
 			b.AddUnit(f)
@@ -119,6 +128,9 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 		for f := range all {
 			b.AddPost(f)
 		}
+	}
+	if holes || slices.ContainsFunc(own.Errors().Sorted(), losesRows) {
+		b.Holes()
 	}
 	o, ok := b.Organisation()
 	if !ok {
@@ -132,11 +144,16 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	return o
 }
 
+// losesRows reports whether a mistake is one for which rows of a table are not read: in its first row, or in how it is written.
+func losesRows(d diag.Diagnostic) bool {
+	return path.Ext(d.At.File) == ".csv" && (d.At.Line == 1 || strings.HasPrefix(d.Code, "csv-"))
+}
+
 func none(func(*source.Fields) bool) {}
 
 func exists(fsys fs.FS, name string) bool {
 	_, err := fs.Stat(fsys, name)
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // scenarioFiles are the YAML files of the folder that have no other part to play, by name.
@@ -206,6 +223,9 @@ func (c *Case) checkScenarios(diags *diag.List) {
 }
 
 func (c *Case) unknownScenario(ref source.Ref, diags *diag.List) {
+	if c.holes {
+		return
+	}
 	d := diags.Errorf("unknown-scenario", ref.At, "there is no scenario %q", ref.ID)
 	if meant := diag.Suggest(ref.ID, slices.Values(c.ScenarioIDs())); meant != "" {
 		d.Hintf("did you mean %q?", meant)

@@ -112,7 +112,8 @@ func readChange(f *source.Fields, c *Case) (Change, bool) {
 	change.Effective = f.OptDate("effective")
 	change.OneOff = f.OptMoney("one_off")
 	if !change.Effective.IsZero() && change.Effective.Before(c.AsOf) {
-		f.Errorf("before-baseline", change.At, "the change takes effect on %s, before the baseline of %s", change.Effective, c.AsOf)
+		f.Errorf("before-baseline", keyAt(f, "effective"), "the change takes effect on %s, before the baseline of %s", change.Effective, c.AsOf).
+			Hintf("give it a later effective date, or the case an earlier as_of")
 	}
 	v, argument, ok := findVerb(f)
 	f.End()

@@ -18,10 +18,12 @@ func readSetLine(f *source.Fields) action {
 	if post := f.OptRef("post"); !post.IsZero() {
 		posts = append([]source.Ref{post}, posts...)
 	}
+	s := setLine{posts, f.Ref("to")}
+	f.End()
 	if len(posts) == 0 && f.OK() {
 		f.Errorf("missing-key", f.Pos(), "change has no %q", "post").Hintf("add post: … or posts: […]")
 	}
-	return setLine{posts, f.Ref("to")}
+	return s
 }
 
 func (s setLine) subject() org.ID       { return idOf(s.posts[0]) }

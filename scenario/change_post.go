@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"fmt"
+
 	"reorg/internal/source"
 	"reorg/scenario/org"
 )
@@ -105,12 +107,19 @@ func (m movePost) apply(e *org.Editor) bool {
 // not.
 func sameEconomy(e *org.Editor, from, to org.ID, at source.Ref) bool {
 	a, b := e.Now().EconomyOf(from), e.Now().EconomyOf(to)
-	if a == b || a == "" || b == "" {
+	if a == b {
 		return true
 	}
-	e.Errorf("economy-crossed", at.At, "%q belongs to the economy %q, what moves there to %q", at.ID, b, a).
-		Hintf("money never crosses between ring-fenced economies; create posts anew there, and abolish these")
+	e.Errorf("economy-crossed", at.At, "%q belongs to %s, what moves there to %s", at.ID, fence(b), fence(a)).
+		Hintf("money never crosses the fence of an economy; create posts anew there and abolish these, or give what moves an economy of its own")
 	return false
+}
+
+func fence(economy string) string {
+	if economy == "" {
+		return "no ring-fenced economy"
+	}
+	return fmt.Sprintf("the economy %q", economy)
 }
 
 // leaveVacant keeps a vacant post unfilled and releases its budget.

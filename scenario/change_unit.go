@@ -383,11 +383,11 @@ func (s split) leavesNothing(e *org.Editor) bool {
 
 type show struct {
 	changesThing
-	under []source.Ref
+	under []source.Ref // none: it is shown in its place only
 }
 
 func readShow(f *source.Fields) action {
-	return show{changesThing{f.Ref("unit")}, f.Refs("under")}
+	return show{changesThing{f.Ref("unit")}, f.OptRefs("under")}
 }
 
 func (s show) apply(e *org.Editor) bool {
@@ -433,7 +433,11 @@ func (r relocate) apply(e *org.Editor) bool {
 type earmark struct{ Earmark }
 
 func readEarmark(f *source.Fields) action {
-	return earmark{Earmark{f.Ref("pot"), f.Money("amount"), f.Text("for")}}
+	e := earmark{Earmark{f.Ref("pot"), f.Money("amount"), f.Text("for")}}
+	if e.Amount.Low().IsNegative() {
+		f.Errorf("wrong-amount", keyAt(f, "amount"), "an earmark cannot be negative, found %q", e.Amount.Text())
+	}
+	return e
 }
 
 func (m earmark) subject() org.ID          { return idOf(m.Pot) }

@@ -47,7 +47,11 @@ func (p *Plan) Steps() []Step {
 // plan. Nor is there, silently, for a scenario in which [Read] found mistakes: applied with holes it would only give more
 // of them. The case must have a baseline.
 func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
-	chain, ok := c.resolve(source.Ref{ID: name}, diags)
+	asked := source.Ref{ID: name}
+	if i := slices.IndexFunc(c.Compare, func(r source.Ref) bool { return r.ID == name }); i >= 0 {
+		asked = c.Compare[i] // complained about where it stands, and so only once
+	}
+	chain, ok := c.resolve(asked, diags)
 	if !ok || slices.ContainsFunc(chain, func(s *Scenario) bool { return s.flawed }) {
 		return nil, false
 	}

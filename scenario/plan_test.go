@@ -125,7 +125,7 @@ func TestRefusals(t *testing.T) {
 		{"a merge of one", []string{"{merge_units: {units: [nord], into: {id: ny, name: Ny}}}"}, []string{"1 merge-of-one"}},
 		{"a merge of the same", []string{"{merge_units: {units: [nord, nord], into: syd}}"}, []string{"1 merged-twice"}},
 		{"a merge into a part of itself", []string{"{merge_units: {units: [nord, syd], into: {id: ny, name: Ny, part_of: team}}}"}, []string{"1 unit-cycle"}},
-		{"a merge that leaves a line to nobody", []string{"{set_line: {post: ansat, to: syd}}", "{merge_units: {units: [raad, syd], into: {id: ny, name: Ny, part_of: region}}}", "{retitle_post: {post: syd-a, title: L}}"}, []string{"2 no-leader", "2 no-leader"}},
+		{"a merge that leaves a line to nobody", []string{"{set_line: {post: ansat, to: syd}}", "{merge_units: {units: [nord, syd], into: {id: ny, name: Ny}}}", "{retitle_post: {post: syd-a, title: L}}"}, []string{"2 no-leader"}},
 		{"a split into one", []string{"{split_unit: {unit: nord, into: [{id: a, name: A, posts: [nord-a, nord-b], units: team}]}}"}, []string{"1 split-into-one"}},
 		{"a split into nothing", []string{"{split_unit: {unit: raad, into: []}}"}, []string{"1 split-into-one"}},
 		{"a split that forgets a team", []string{"{split_unit: {unit: nord, into: [{id: a, name: A, posts: nord-a}, {id: b, name: B, posts: nord-b}]}}"}, []string{"1 split-leftover"}},

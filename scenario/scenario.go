@@ -46,11 +46,21 @@ func readScenario(f *source.Fields, c *Case, diags *diag.List) *Scenario {
 	}
 	f.End()
 	if !s.Effective.IsZero() && s.Effective.Before(c.AsOf) {
-		diags.Errorf("before-baseline", s.At, "the scenario takes effect on %s, before the baseline of %s", s.Effective, c.AsOf).
+		diags.Errorf("before-baseline", keyAt(f, "effective"), "the scenario takes effect on %s, before the baseline of %s", s.Effective, c.AsOf).
 			Hintf("give it a later effective date, or the case an earlier as_of")
 	}
 	s.flawed = !f.OK()
 	return s
+}
+
+// keyAt is where a key stands.
+func keyAt(f *source.Fields, key string) diag.Pos {
+	for _, k := range f.Keys() {
+		if k.ID == key {
+			return k.At
+		}
+	}
+	return f.Pos()
 }
 
 func readStated(f *source.Fields, sources org.Sources) Stated {

@@ -15,7 +15,7 @@ func newBudget(s *streams) *cobra.Command {
 doubt of the published figures, and the headroom as it was published.`,
 		Example: `  reorg budget
   reorg budget --with merafloeft-2020="2,4 mio. kr."`,
-		Args: cobra.NoArgs,
+		Args: names(0, 0),
 		RunE: func(*cobra.Command, []string) error { return runBudget(s, o) },
 	}
 	o.caseOptions.addTo(cmd)

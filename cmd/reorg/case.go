@@ -1,10 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +14,7 @@ import (
 	"reorg/costing"
 	"reorg/internal/amount"
 	"reorg/internal/diag"
+	"reorg/internal/source"
 	"reorg/render"
 	"reorg/scenario"
 	"reorg/scenarios"
@@ -117,7 +120,7 @@ func (k *openCase) assume(with string) error {
 
 // plans applies scenarios by name; none means those that the case compares.
 func (k *openCase) plans(names []string) []*scenario.Plan {
-	if k.Case == nil || k.Baseline == nil || k.diags.HasErrors() {
+	if k.Case == nil || k.Baseline == nil {
 		return nil
 	}
 	if len(names) == 0 {
@@ -155,20 +158,14 @@ func (k *openCase) report(s *streams) error {
 	return errInvalid
 }
 
-func (k *openCase) printer(w interface{ Write([]byte) (int, error) }) diag.Printer {
-	lines := map[string][][]byte{}
+// printer prints places as seen from where the user stands, with excerpts from the files of the case.
+func (k *openCase) printer(w io.Writer) diag.Printer {
+	lines := source.Lines(k.files)
 	return diag.Printer{W: w, Line: func(file string, n int32) (string, bool) {
 		if k.folder != "" && k.folder != "." {
-			file = strings.TrimPrefix(strings.TrimPrefix(file, strings.TrimSuffix(k.folder, "/")), "/")
+			file = strings.TrimPrefix(file, path.Clean(k.folder)+"/")
 		}
-		if _, read := lines[file]; !read {
-			data, _ := fs.ReadFile(k.files, file)
-			lines[file] = bytes.Split(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), []byte("\n"))
-		}
-		if n < 1 || int(n) > len(lines[file]) {
-			return "", false
-		}
-		return string(lines[file][n-1]), true
+		return lines(file, n)
 	}}
 }
 
@@ -182,7 +179,9 @@ func completeScenarios(o *caseOptions) func(*cobra.Command, []string, string) ([
 		lead := typed[:strings.LastIndex(typed, "+")+1]
 		var out []string
 		for _, s := range k.Scenarios {
-			out = append(out, lead+s.ID+"\t"+s.Title)
+			if !slices.Contains(strings.Split(lead, "+"), s.ID) {
+				out = append(out, lead+s.ID+"\t"+s.Title)
+			}
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -15,7 +15,7 @@ func newCases(s *streams) *cobra.Command {
 		Use:     "cases",
 		Short:   "The built-in cases",
 		Example: "  reorg cases\n  reorg init my-case --from socialomraadet-2020",
-		Args:    cobra.NoArgs,
+		Args:    names(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runCases(s, o) },
 	}
 	o.addTo(cmd, "text", "json", "markdown", "csv")

@@ -25,7 +25,7 @@ the result. A mistake stops the run and gives exit code 1; a finding is somethin
 exit code 0, or 3 with --strict.`,
 		Example: `  reorg check
   reorg check --case my-case --strict`,
-		Args: cobra.NoArgs,
+		Args: names(0, 0),
 		RunE: func(*cobra.Command, []string) error { return runCheck(s, o) },
 	}
 	o.caseOptions.addTo(cmd)
@@ -78,6 +78,13 @@ func (k *openCase) printFindings(s *streams) error {
 	for range k.Baseline.Posts() {
 		posts++
 	}
-	_, err := fmt.Fprintf(s.out, "%s: %d units, %d posts and %d scenarios without mistakes\n", k.Name, units, posts, len(k.Scenarios))
+	_, err := fmt.Fprintf(s.out, "%s: %s, %s and %s without mistakes\n", k.Name, count(units, "unit"), count(posts, "post"), count(len(k.Scenarios), "scenario"))
 	return err
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }

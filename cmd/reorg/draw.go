@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -32,7 +33,7 @@ colour alone.`,
   reorg draw model-1 -o model-1.svg
   reorg draw model-2 --view changes -o model-2.svg
   reorg draw model-2 --unit socialstaben --posts --format dot -o -`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              names(0, 1),
 		ValidArgsFunction: completeScenarios(&o.caseOptions),
 		RunE:              func(_ *cobra.Command, args []string) error { return runDraw(s, o, args) },
 	}
@@ -42,7 +43,6 @@ colour alone.`,
 	cmd.Flags().StringVar(&o.format, "format", "", "svg or dot (default: by the ending of the file)")
 	cmd.Flags().StringVar(&o.view, "view", string(render.After), "what to show: "+strings.Join(render.Views, ", "))
 	cmd.Flags().BoolVar(&o.posts, "posts", false, "show all posts, not only leaders, deputies and what changed")
-	cmd.MarkFlagRequired("output")
 	cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions(render.Views, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"svg", "dot"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -76,6 +76,9 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 func (o drawOptions) drawFormat() (string, error) {
 	if !slices.Contains(render.Views, o.view) {
 		return "", fmt.Errorf("--view is one of %s, not %q", strings.Join(render.Views, ", "), o.view)
+	}
+	if o.file == "" {
+		return "", errors.New("name the file to write to: -o model-1.svg; -o - is standard output")
 	}
 	format := o.format
 	if format == "" {

@@ -26,7 +26,7 @@ figure how far; and how far all may be off before its sign changes.
 FIGURE is ` + strings.Join(figures, ", ") + `, or the number of a step of the plan.`,
 		Example: `  reorg explain model-1 balance
   reorg explain model-2 3`,
-		Args: cobra.ExactArgs(2),
+		Args: names(2, 2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 1 {
 				return figures, cobra.ShellCompDirectiveNoFileComp

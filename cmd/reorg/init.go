@@ -24,7 +24,7 @@ func newInit(s *streams) *cobra.Command {
 		Short: "A small new case to begin with, or a copy of a built-in one",
 		Example: `  reorg init my-case
   reorg init my-case --from socialomraadet-2020`,
-		Args: cobra.ExactArgs(1),
+		Args: names(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return runInit(s, args[0], from) },
 	}
 	cmd.Flags().StringVar(&from, "from", "", "the built-in case to copy")
@@ -60,7 +60,7 @@ func emptyFolder(dir string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fmt.Errorf("%s cannot be used: %w", dir, err)
+		return fmt.Errorf("%s cannot be used: %w", dir, plain(err))
 	case len(entries) > 0:
 		return fmt.Errorf("%s is not empty\n  hint: name a folder that is not there yet", dir)
 	}

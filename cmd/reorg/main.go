@@ -50,7 +50,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "error: %v\n", err)
 		return exitInvalid
 	default:
-		fmt.Fprintf(stderr, "error: %v\n  hint: \"reorg help\" lists what there is\n", err)
+		hint := "\"reorg help\" lists what there is"
+		if verb, _, unknown := root.Find(args); unknown != nil && len(root.SuggestionsFor(args[0])) > 0 {
+			hint = fmt.Sprintf("did you mean %q?", root.SuggestionsFor(args[0])[0])
+		} else if verb != root {
+			hint = fmt.Sprintf("\"reorg help %s\" shows how it is used", verb.Name())
+		}
+		fmt.Fprintf(stderr, "error: %v\n  hint: %s\n", err, hint)
 		return exitUsage
 	}
 }

@@ -25,15 +25,17 @@ func TestMain(m *testing.M) {
 // TestScript runs the program as people do, verb by verb.
 func TestScript(t *testing.T) { runScripts(t, "testdata/script") }
 
-// TestErrors makes one mistake after the other. What is printed goes into docs/errors.md: see TestErrorsDocument.
-func TestErrors(t *testing.T) { runScripts(t, "testdata/errors") }
-
 func runScripts(t *testing.T, dir string) {
+	tmp := t.TempDir() // shared, so that what the layout library compiles once is there for all runs
 	testscript.Run(t, testscript.Params{
 		Dir:                 dir,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("TMPDIR", tmp)
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"grow":  grow,

@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -82,7 +84,7 @@ func writeOut(s *streams, file string, data []byte) error {
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
 	if err != nil {
-		return inputError{fmt.Errorf("%s cannot be written: %w", file, err)}
+		return inputError{fmt.Errorf("%s cannot be written: %w", file, plain(err))}
 	}
 	_, err = tmp.Write(data)
 	if err == nil {
@@ -96,7 +98,16 @@ func writeOut(s *streams, file string, data []byte) error {
 	}
 	if err != nil {
 		os.Remove(tmp.Name())
-		return inputError{fmt.Errorf("%s cannot be written: %w", file, err)}
+		return inputError{fmt.Errorf("%s cannot be written: %w", file, plain(err))}
 	}
 	return nil
+}
+
+// plain drops the path of a file error, which messages name themselves.
+func plain(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }

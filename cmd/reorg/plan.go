@@ -20,7 +20,7 @@ of the headroom. The costs of the changes add up to that of the scenario exactly
 		Example: `  reorg plan model-1
   reorg plan model-1+second-deputy
   reorg plan model-2 --format json`,
-		Args:              cobra.ExactArgs(1),
+		Args:              names(1, 1),
 		ValidArgsFunction: completeScenarios(&o.caseOptions),
 		RunE:              func(_ *cobra.Command, args []string) error { return runPlan(s, o, args[0]) },
 	}

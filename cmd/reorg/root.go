@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 )
 
@@ -26,5 +28,16 @@ socialomraadet-2020.`,
 		newCompare(s), newPlan(s), newShow(s), newDraw(s), newExplain(s), newBudget(s),
 		newCheck(s), newCases(s), newInit(s),
 	)
+	root.DisableSuggestions, root.SuggestionsMinimumDistance = true, 2 // run gives them, as a hint
 	return root
+}
+
+// names takes as many names as the verb says it wants.
+func names(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
+			return fmt.Errorf("expected \"reorg %s\", found %d after %q", cmd.Use, len(args), cmd.Name())
+		}
+		return nil
+	}
 }

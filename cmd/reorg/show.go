@@ -28,7 +28,7 @@ scenario, [+] marks what is new, [~] what is changed and [>] what was moved.`,
 		Example: `  reorg show
   reorg show model-2
   reorg show --unit socialstaben --depth 2`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              names(0, 1),
 		ValidArgsFunction: completeScenarios(&o.caseOptions),
 		RunE:              func(_ *cobra.Command, args []string) error { return runShow(s, o, args) },
 	}

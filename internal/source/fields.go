@@ -172,6 +172,8 @@ func (f *Fields) unknown(e *entry) {
 		d := f.file.errorf("unknown-key", f.file.pos(e.at), "unknown key %q in %s", brief(e.key), f.what)
 		if meant = diag.Suggest(e.key, slices.Values(f.asked)); meant != "" {
 			d.Hintf("did you mean %q?", meant)
+		} else if f.table == nil && e.key != "" && e.key[0] >= '0' && e.key[0] <= '9' {
+			d.Hintf("between { and } a comma ends the value before it: put a text or an amount that holds one in quotes")
 		} else if len(f.asked) > 0 {
 			d.Hintf("%s may have %s", article(f.what), strings.Join(f.asked, ", "))
 		}

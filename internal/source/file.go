@@ -76,7 +76,7 @@ func open(fsys fs.FS, name string, limit int64, diags *diag.List) (*file, bool) 
 	info, err := fs.Stat(fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		f.errorf("file-missing", whole, "there is no such file")
+		f.errorf("file-missing", whole, "there is no such file").Hintf("see docs/format.md for the files of a case; \"reorg init\" makes a small one")
 		return nil, false
 	case err != nil:
 		f.errorf("file-unreadable", whole, "cannot be read: %v", plain(err))

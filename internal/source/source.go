@@ -69,6 +69,17 @@ func (f *file) parse() (*yaml.Node, bool) {
 	return document.Content[0], true
 }
 
+// plainly puts what the YAML reader says most often into words for people who do not know YAML.
+var plainly = strings.NewReplacer(
+	"yaml: ", "",
+	"did not find expected node content", "expected a value",
+	"did not find expected ", "expected ",
+	"found character that cannot start any token", "a tab, or another character that no text begins with",
+	"mapping values are not allowed in this context", "a key where none can stand: the line is indented too far, or a text holds \": \"",
+	"unknown anchor '", "a text that begins with \"*\": '*",
+	"' referenced", "'",
+)
+
 // syntaxError reports what the YAML reader says. It does not always know where: then the end of the file is named, because
 // such errors come there.
 func (f *file) syntaxError(err error) {
@@ -80,7 +91,7 @@ func (f *file) syntaxError(err error) {
 	case load.Stage == yaml.ReaderStage: // the text is known to be UTF-8, so it is the character that displeases
 		f.errorf("control-character", f.placeAt(load.Mark.Index), "the file holds a control character").Hintf("take it out")
 	default:
-		d := f.errorf("yaml-syntax", f.marked(load.Mark), "cannot be read as YAML: %s", strings.TrimPrefix(load.Message, "yaml: ")).Hintf(hint)
+		d := f.errorf("yaml-syntax", f.marked(load.Mark), "cannot be read as YAML: %s", plainly.Replace(load.Message)).Hintf(hint)
 		if load.ContextMsg != "" && load.ContextMark.Line > 0 {
 			d.See(f.marked(load.ContextMark), "%s", load.ContextMsg)
 		}

@@ -51,18 +51,18 @@ func TestYAMLSyntax(t *testing.T) {
 	for _, c := range []struct {
 		name, text, want string
 	}{
-		{"indentation", "a: 1\nb:\n  - x\n   z: 2\n", "4:5 yaml-syntax: cannot be read as YAML: mapping values are not allowed in this context"},
-		{"two colons", "a: b: c\n", "1:5 yaml-syntax: cannot be read as YAML: mapping values are not allowed in this context"},
-		{"columns count characters", "æøå: b: c\n", "1:7 yaml-syntax: cannot be read as YAML: mapping values are not allowed in this context"},
-		{"a tab for indentation", "a:\n\tb: 1\n", "2:1 yaml-syntax: cannot be read as YAML: found character that cannot start any token"},
-		{"an open bracket", "a: [1, 2\nb: 3\n", "2:2 yaml-syntax: cannot be read as YAML: did not find expected ',' or ']'"},
+		{"indentation", "a: 1\nb:\n  - x\n   z: 2\n", "4:5 yaml-syntax: cannot be read as YAML: a key where none can stand: the line is indented too far, or a text holds \": \""},
+		{"two colons", "a: b: c\n", "1:5 yaml-syntax: cannot be read as YAML: a key where none can stand: the line is indented too far, or a text holds \": \""},
+		{"columns count characters", "æøå: b: c\n", "1:7 yaml-syntax: cannot be read as YAML: a key where none can stand: the line is indented too far, or a text holds \": \""},
+		{"a tab for indentation", "a:\n\tb: 1\n", "2:1 yaml-syntax: cannot be read as YAML: a tab, or another character that no text begins with"},
+		{"an open bracket", "a: [1, 2\nb: 3\n", "2:2 yaml-syntax: cannot be read as YAML: expected ',' or ']'"},
 		{"an open quote", "a: \"x\nb: 1\n", "3:1 yaml-syntax: cannot be read as YAML: found unexpected end of stream"},
-		{"an alias without an anchor", "a: *vigtigt\n", "1:4 yaml-syntax: cannot be read as YAML: unknown anchor 'vigtigt' referenced"},
-		{"a text that begins with a sign", "a: @x\n", "1:4 yaml-syntax: cannot be read as YAML: found character that cannot start any token"},
-		{"something after the top", "a: 1\n}\n", "2:1 yaml-syntax: cannot be read as YAML: did not find expected key"},
-		{"a second document that is wrong", "a: 1\n---\nb: [\n", "4:1 yaml-syntax: cannot be read as YAML: did not find expected node content"},
+		{"an alias without an anchor", "a: *vigtigt\n", "1:4 yaml-syntax: cannot be read as YAML: a text that begins with \"*\": '*vigtigt'"},
+		{"a text that begins with a sign", "a: @x\n", "1:4 yaml-syntax: cannot be read as YAML: a tab, or another character that no text begins with"},
+		{"something after the top", "a: 1\n}\n", "2:1 yaml-syntax: cannot be read as YAML: expected key"},
+		{"a second document that is wrong", "a: 1\n---\nb: [\n", "4:1 yaml-syntax: cannot be read as YAML: expected a value"},
 		{"a control character", "a: 1\nb: ø\x07\n", "2:5 control-character: the file holds a control character"},
-		{"lines that end in CR", "a: 1\rb: c: d\r", "2:5 yaml-syntax: cannot be read as YAML: mapping values are not allowed in this context"},
+		{"lines that end in CR", "a: 1\rb: c: d\r", "2:5 yaml-syntax: cannot be read as YAML: a key where none can stand: the line is indented too far, or a text holds \": \""},
 	} {
 		check(t, c.name, readYAML(c.text, onlyKey), c.want)
 	}

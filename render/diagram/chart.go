@@ -58,4 +58,6 @@ const (
 	Reclassified Mark = "reclassified"
 	Renamed      Mark = "renamed"
 	Merged       Mark = "merged"
+	Referred     Mark = "referred" // another solid line, or another line beside it
+	Led          Mark = "led"      // a unit with another leadership
 )

@@ -63,7 +63,7 @@ func TestLegendHasWhatOccurs(t *testing.T) {
 	for want, c := range map[string]Chart{
 		"":                              {Root: Box{ID: "a"}},
 		"Reference (linje)|oprettes|NY": {Root: Box{ID: "a", Children: []Box{{ID: "b", Mark: New}}}},
-		"Leder|Ubesat stilling":         {Root: Box{ID: "a", Leaders: []Post{{ID: "p", Vacant: true}}}},
+		"Leder|Vakant stilling":         {Root: Box{ID: "a", Leaders: []Post{{ID: "p", Vacant: true}}}},
 		"Reporting line|Staff unit beside the line":            {Lang: "en", Root: Box{ID: "a", Children: []Box{{ID: "b", Beside: true}}}},
 		"Reference (linje)|Faglig reference|nedlægges|NEDLAGT": {Root: Box{ID: "a", Children: []Box{{ID: "b"}}}, Dotted: []Dotted{{"a", "b", "functional", Abolished}}},
 	} {
@@ -82,7 +82,7 @@ func TestWordsAreThere(t *testing.T) {
 		}
 	}
 	da := string(svgOf(t, sampleDeputy()))
-	for _, word := range []string{">NY<", ">NEDLAGT<", ">OMKLASSIFICERET<", ">ubesat<", ">stedfortræder<", "ledes af vicedirektøren"} {
+	for _, word := range []string{">NY<", ">NEDLAGT<", ">OMKLASSIFICERET<", ">vakant<", ">stedfortræder<", "ledes af vicedirektøren"} {
 		if !strings.Contains(da, word) {
 			t.Errorf("%s is missing", word)
 		}

@@ -80,10 +80,12 @@ var markColour = map[Mark]Colour{
 	Changed:      "#6f2dbd",
 	Reclassified: "#00626b",
 	Renamed:      "#8a1c6b",
+	Referred:     "#1f5fa8",
+	Led:          "#4b3fa8",
 	Merged:       "#5c4a00",
 }
 
-var markOrder = []Mark{New, Abolished, Moved, Changed, Reclassified, Renamed, Merged}
+var markOrder = []Mark{New, Abolished, Moved, Changed, Reclassified, Renamed, Merged, Referred, Led}
 
 // stroke is how a line beside the tree is drawn: every kind has its own dash, so that it survives a grey copy.
 type stroke struct {

@@ -16,23 +16,24 @@ type words struct {
 var danish = words{
 	badge: map[Mark]string{
 		New: "NY", Abolished: "NEDLAGT", Moved: "FLYTTET", Changed: "ÆNDRET",
-		Reclassified: "OMKLASSIFICERET", Renamed: "OMDØBT", Merged: "SAMMENLAGT",
+		Reclassified: "OMKLASSIFICERET", Renamed: "OMDØBT", Merged: "SAMMENLAGT", Referred: "NY REFERENCE", Led: "NY LEDELSE",
 	},
 	meaning: map[Mark]string{
 		New: "oprettes", Abolished: "nedlægges", Moved: "flyttes", Changed: "ændres",
 		Reclassified: "ny stillingskategori", Renamed: "nyt navn", Merged: "dannes ved sammenlægning",
+		Referred: "refererer til en anden", Led: "får en anden ledelse",
 	},
 	was: map[Mark]string{
 		Unchanged: "før: ", New: "før: ", Abolished: "før: ", Moved: "fra: ", Changed: "før: ",
-		Reclassified: "før: ", Renamed: "før: ", Merged: "af: ",
+		Reclassified: "før: ", Renamed: "før: ", Merged: "af: ", Referred: "før: ", Led: "før: ",
 	},
 	kind: map[string]string{
 		"coordinating": "Koordinerende reference", "functional": "Faglig reference",
 		"dual": "Dobbelt reference", "line": "Reference til en anden enhed",
 	},
-	chair: "formand", acting: "konstitueret", vacant: "ubesat", deputy: "stedfortræder", leader: "Leder",
+	chair: "formand", acting: "konstitueret", vacant: "vakant", deputy: "stedfortræder", leader: "Leder",
 	alsoUnder: "vises også under ",
-	line:      "Reference (linje)", staff: "Stab ved siden af linjen", vacantPost: "Ubesat stilling",
+	line:      "Reference (linje)", staff: "Stab ved siden af linjen", vacantPost: "Vakant stilling",
 	joint:   "Fælles ledelse, sideordnet",
 	chartOf: "Organisationsdiagram", units: "enheder", posts: "stillinger", ledBy: "ledes af ",
 	changes: "Ændringer", dotted: "Linjer ved siden af", and: " og ",
@@ -41,15 +42,16 @@ var danish = words{
 var english = words{
 	badge: map[Mark]string{
 		New: "NEW", Abolished: "ABOLISHED", Moved: "MOVED", Changed: "CHANGED",
-		Reclassified: "REGRADED", Renamed: "RENAMED", Merged: "MERGED",
+		Reclassified: "REGRADED", Renamed: "RENAMED", Merged: "MERGED", Referred: "NEW LINE", Led: "NEW LEADERSHIP",
 	},
 	meaning: map[Mark]string{
 		New: "created", Abolished: "abolished", Moved: "moved", Changed: "changed",
 		Reclassified: "another grade", Renamed: "another name", Merged: "formed by a merger",
+		Referred: "refers to somebody else", Led: "gets other leaders",
 	},
 	was: map[Mark]string{
 		Unchanged: "was: ", New: "was: ", Abolished: "was: ", Moved: "from: ", Changed: "was: ",
-		Reclassified: "was: ", Renamed: "was: ", Merged: "of: ",
+		Reclassified: "was: ", Renamed: "was: ", Merged: "of: ", Referred: "was: ", Led: "was: ",
 	},
 	kind: map[string]string{
 		"coordinating": "Coordinating line", "functional": "Functional line",

@@ -16,6 +16,7 @@ type Builder struct {
 	postAt  map[ID]int32
 	pending []Reference // to things that were not there yet
 	scratch []Reference
+	holes   bool // a unit or a post could not be read: a reference that points nowhere may mean it
 }
 
 // NewBuilder returns an empty builder. posts is about how many posts will come, to reserve room; 0 will do.
@@ -26,10 +27,14 @@ func NewBuilder(sources Sources, posts int, diags *diag.List) *Builder {
 	}
 }
 
+// Holes says that units or posts could not be read, and that this was complained about.
+func (b *Builder) Holes() { b.holes = true }
+
 // AddUnit reads a unit.
 func (b *Builder) AddUnit(f *source.Fields) {
 	u, refs := ReadUnit(f, b.sources, b.scratch[:0])
 	b.scratch = refs
+	b.holes = b.holes || u.ID == ""
 	if u.ID != "" && b.isNew(u.ID, u.At) {
 		b.unitAt[u.ID] = int32(len(b.units))
 		b.units = append(b.units, u)
@@ -41,6 +46,7 @@ func (b *Builder) AddUnit(f *source.Fields) {
 func (b *Builder) AddPost(f *source.Fields) {
 	p, refs := ReadPost(f, b.sources, b.scratch[:0])
 	b.scratch = refs
+	b.holes = b.holes || p.ID == ""
 	if p.ID != "" && b.isNew(p.ID, p.At) {
 		b.postAt[p.ID] = int32(len(b.posts))
 		b.posts = append(b.posts, p)
@@ -85,7 +91,7 @@ func (b *Builder) Organisation() (*Organisation, bool) {
 		relations: relate(b.posts, b.units),
 	}
 	for _, r := range b.pending {
-		o.find(r, nil, b.diags)
+		o.find(r, func(Reference) bool { return b.holes }, b.diags)
 	}
 	if b.diags.HasErrors() {
 		return nil, false

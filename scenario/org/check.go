@@ -11,8 +11,12 @@ import (
 	"reorg/internal/diag"
 )
 
-// suggestAmong is how many ids are searched for a likely spelling. Beyond it the search costs more than the hint is worth.
-const suggestAmong = 50_000
+// A likely spelling is looked for among so many ids, and for so many mistakes: beyond it the search costs more than the
+// hint is worth.
+const (
+	suggestAmong = 50_000
+	suggestFor   = 200
+)
 
 // find looks a reference up. When it points nowhere, or at the wrong kind of thing, it complains; why, if given, may know
 // the reason and then complains itself.
@@ -23,19 +27,19 @@ func (o *Organisation) find(r Reference, why func(Reference) bool, diags *diag.L
 	case post != nil && r.Want&WantPost != 0, unit != nil && r.Want&WantUnit != 0:
 		return true
 	case post != nil:
-		diags.Errorf("wrong-reference", r.At, "%q is a post, expected a unit for %s", r.ID, r.Key).See(post.At, "declared here")
+		diags.Errorf("wrong-reference", r.At, "%q is a post, expected a unit%s", r.ID, r.place()).See(post.At, "declared here")
 		return false
 	case unit != nil:
-		d := diags.Errorf("wrong-reference", r.At, "%q is a unit, expected a post for %s", r.ID, r.Key).See(unit.At, "declared here")
-		if unit.Leadership.Posts.Len() == 1 {
+		d := diags.Errorf("wrong-reference", r.At, "%q is a unit, expected a post%s", r.ID, r.place()).See(unit.At, "declared here")
+		if unit.Leadership.Posts.Len() == 1 && o.posts.get(unit.Leadership.Posts.At(0)) != nil {
 			d.Hintf("it is led by %q", string(unit.Leadership.Posts.At(0)))
 		}
 		return false
 	case why != nil && why(r):
 		return false
 	}
-	d := diags.Errorf("unknown-id", r.At, "there is no %s %q for %s", r.Want, r.ID, r.Key)
-	if len(o.posts.base)+len(o.units.base) <= suggestAmong {
+	d := diags.Errorf("unknown-id", r.At, "there is no %s %q%s", r.Want, r.ID, r.place())
+	if len(o.posts.base)+len(o.units.base) <= suggestAmong && diags.Len() <= suggestFor {
 		if meant := diag.Suggest(r.ID, o.ids(r.Want)); meant != "" {
 			d.Hintf("did you mean %q?", meant)
 		}
@@ -133,8 +137,9 @@ func circle(ids []ID) string {
 func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags *diag.List) bool {
 	before := diags.Len()
 	lines := lineSearch{o: o, state: map[ID]bool{}, closed: map[ID]bool{}, diags: diags}
+	said := map[ID]bool{}
 	for p := range posts {
-		o.checkLines(p, diags)
+		o.checkLines(p, said, diags)
 	}
 	if diags.Len() == before {
 		for p := range posts {
@@ -147,7 +152,7 @@ func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags
 				diags.Errorf("line-to-itself", u.At, "%s refers to itself", describe("unit", u.ID, u.Name))
 			}
 		})
-		checkRepeats(u.Lines, u.At, describe("unit", u.ID, u.Name), diags)
+		checkRepeats(u.Lines, u.At, func() string { return describe("unit", u.ID, u.Name) }, diags)
 		if diags.Len() == before {
 			for leader := range u.Leadership.Posts.All() {
 				lines.climb(leader)
@@ -157,7 +162,9 @@ func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags
 	return diags.Len() == before
 }
 
-func (o *Organisation) checkLines(p *Post, diags *diag.List) {
+// checkLines checks the lines of a post. said are the units about whose missing leader it has complained: that is one mistake,
+// however many posts refer to nobody for it.
+func (o *Organisation) checkLines(p *Post, said map[ID]bool, diags *diag.List) {
 	if p.ReportsTo == p.ID || p.DeputyFor == p.ID || slices.ContainsFunc(p.Lines.items, func(l Line) bool { return l.To == p.ID }) {
 		diags.Errorf("line-to-itself", p.At, "%s refers to itself", describe("post", p.ID, p.Title))
 		return
@@ -166,24 +173,26 @@ func (o *Organisation) checkLines(p *Post, diags *diag.List) {
 		diags.Errorf("leads-nothing", p.At, "%s stands in for %q, which leads nothing", describe("post", p.ID, p.Title), string(p.DeputyFor)).
 			Hintf("let %q lead a unit, or drop the deputy", string(p.DeputyFor))
 	}
-	checkRepeats(p.Lines, p.At, describe("post", p.ID, p.Title), diags)
+	checkRepeats(p.Lines, p.At, func() string { return describe("post", p.ID, p.Title) }, diags)
 	if p.ReportsTo != "" {
-		if u := o.units.get(p.ReportsTo); u != nil && u.Leadership.Posts.Len() == 0 {
+		if u := o.units.get(p.ReportsTo); u != nil && u.Leadership.Posts.Len() == 0 && !said[u.ID] {
+			said[u.ID] = true
 			diags.Errorf("no-leader", p.At, "%s refers to the leadership of %s, which nobody leads", describe("post", p.ID, p.Title), describe("unit", u.ID, u.Name)).
 				Hintf("give the unit led_by, or let the post refer to another").See(u.At, "the unit is declared here")
 		}
 		return
 	}
-	if o.superior(p).IsNobody() && !o.units.get(o.root).Leadership.Posts.Contains(p.ID) {
+	if o.superior(p).IsNobody() && !said[o.root] && !o.units.get(o.root).Leadership.Posts.Contains(p.ID) {
+		said[o.root] = true
 		diags.Errorf("no-line", p.At, "%s refers to nobody: neither its unit nor any above it has a leader", describe("post", p.ID, p.Title)).
 			Hintf("give it reports_to, or its unit led_by")
 	}
 }
 
-func checkRepeats(lines List[Line], at diag.Pos, what string, diags *diag.List) {
+func checkRepeats(lines List[Line], at diag.Pos, what func() string, diags *diag.List) {
 	for i, line := range lines.items {
 		if slices.Contains(lines.items[:i], line) {
-			diags.Errorf("line-twice", at, "%s has the %s line to %q twice", what, line.Kind, string(line.To))
+			diags.Errorf("line-twice", at, "%s has the %s line to %q twice", what(), line.Kind, string(line.To))
 		}
 	}
 }

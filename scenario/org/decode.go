@@ -18,6 +18,14 @@ type Reference struct {
 	Want Want
 }
 
+// place says under which key the reference stands, unless the key only repeats what is wanted.
+func (r Reference) place() string {
+	if r.Key == r.Want.String() {
+		return ""
+	}
+	return " for " + r.Key
+}
+
 // Want is what a reference must point at.
 type Want uint8
 
@@ -38,7 +46,8 @@ func (w Want) String() string {
 	}
 }
 
-// Sources are the documents that facts come from, by id.
+// Sources are the documents that facts come from, by id. Nil means that nothing is known about them, and that every citation
+// is taken as it is.
 type Sources map[string]Source
 
 // Source is a document.
@@ -88,7 +97,8 @@ func ReadOrigin(f *source.Fields, sources Sources) Origin {
 		sources.check(f, v, o.Source)
 	}
 	o.Assumption = f.OptProse("assumption")
-	if o.Status == Assumed && o.Assumption == "" && f.OK() {
+	misspelt := func(key source.Ref) bool { return diag.Suggest(key.ID, slices.Values([]string{"assumption"})) != "" }
+	if o.Status == Assumed && o.Assumption == "" && f.OK() && !slices.ContainsFunc(f.Keys(), misspelt) {
 		f.Errorf("assumption-missing", f.Pos(), "is assumed, but no assumption is written out").
 			Hintf("add assumption: what is taken for granted, and why")
 	}
@@ -97,7 +107,7 @@ func ReadOrigin(f *source.Fields, sources Sources) Origin {
 
 func (s Sources) check(f *source.Fields, v source.Value, citation string) {
 	id, _, _ := strings.Cut(citation, " ")
-	if _, ok := s[id]; ok || citation == "" {
+	if _, ok := s[id]; ok || citation == "" || s == nil {
 		return
 	}
 	d := f.Errorf("unknown-source", v.Pos(), "there is no source %q", id)

@@ -15,16 +15,23 @@ func TestEveryMistakeHasItsPlace(t *testing.T) {
   - {id: a, name: A, led_by: p, colour: red}
   - {id: a, name: B, part_of: a}
   - {id: b, name: B, part_of: nowhere}
-  - {name: C, part_of: a}
+  - {id: c, part_of: a}
 posts:
   - {id: p, title: P, grade: g, unit: a, fraction: halv}
   - {id: q, title: Q, grade: g, unit: p}
   - {id: r, title: R, grade: g, unit: a, fraction: "0"}
   - {id: s, title: S, grade: g, unit: a, reports_to: nobody, source: avisen 3}
 `, []string{
-			"2 unknown-key colour: red", "3 duplicate-id a", "4 unknown-id nowhere", "5 missing-key {name: C", "7 not-a-fraction halv",
+			"2 unknown-key colour: red", "3 duplicate-id a", "4 unknown-id nowhere", "5 missing-key {id: c", "7 not-a-fraction halv",
 			"8 wrong-reference p", `9 not-a-fraction "0"`, "10 unknown-id nobody", "10 unknown-source avisen 3",
 		}},
+		{"one that cannot be read", `units:
+  - {id: a, name: A, led_by: p}
+  - {id: b c, name: B, part_of: a}
+posts:
+  - {id: p, title: P, grade: g, unit: a}
+  - {id: q, title: Q, grade: g, unit: b}
+`, []string{"3 not-an-id b c"}},
 		{"leadership", `units:
   - {id: a, name: A, led_by: {posts: [p, p], chair: q}}
   - {id: b, name: B, part_of: a, led_by: a}

@@ -61,6 +61,9 @@ const Full Fraction = 1_000_000
 
 // ParseFraction reads 1, 0,6, 0.6 or 60 %.
 func ParseFraction(text string) (Fraction, error) {
+	if text == "1" { // most posts of a large table
+		return Full, nil
+	}
 	number, percent := strings.CutSuffix(text, "%")
 	d, err := decimal.NewFromString(strings.Replace(strings.TrimSpace(number), ",", ".", 1))
 	if err != nil || strings.ContainsAny(number, "eE") {

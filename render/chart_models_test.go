@@ -1,0 +1,182 @@
+package render_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"reorg/render"
+	"reorg/render/diagram"
+)
+
+func (w worked) chart(t *testing.T, name string, opt render.ChartOptions) diagram.Chart {
+	t.Helper()
+	if opt.Lang == "" {
+		opt.Lang = render.Danish
+	}
+	return render.Chart(w.Case, w.plan(t, name), opt)
+}
+
+// Høringsnotat 3.2: the two directors are equals and lead jointly, so they stand in one box under one name.
+func TestChartOfJointLeadership(t *testing.T) {
+	d := takeApart(builtIn(t).chart(t, "model-2", render.ChartOptions{View: render.After}))
+	area := d.boxes["socialomraadet"]
+	if area.Body != "Socialledelsen" || len(area.Leaders) != 2 || area.Leaders[0].Title != "Socialdirektør" || area.Leaders[1].Title != "Socialfaglig direktør" {
+		t.Errorf("%q is led by %+v, want Socialledelsen of Socialdirektør and Socialfaglig direktør", area.Body, area.Leaders)
+	}
+	for _, leader := range area.Leaders {
+		if leader.Chair {
+			t.Errorf("%s is first among equals, but 3.2 says sideordnet", leader.Title)
+		}
+	}
+	if staff := d.boxes["socialstaben"]; !staff.Beside || len(staff.Leaders) != 0 || staff.Elsewhere != "ledes af Socialledelsen" {
+		t.Errorf("the staff unit is %+v, want it beside the line and led from the box above", staff)
+	}
+}
+
+// Høringsnotat 3.1: the deputy stands beside the director, and the office that the deputy leads says so instead of showing
+// a leader of its own.
+func TestChartOfDeputyWhoLeadsAnOffice(t *testing.T) {
+	chart := builtIn(t).chart(t, "model-1", render.ChartOptions{View: render.After})
+	d := takeApart(chart)
+	area := d.boxes["socialomraadet"]
+	if len(area.Leaders) != 1 || area.Leaders[0].ID != "socialdirektoer" || len(area.Deputies) != 1 || area.Deputies[0].ID != "vicedirektoer" {
+		t.Errorf("Socialområdet has the leaders %+v and the deputies %+v", area.Leaders, area.Deputies)
+	}
+	if office := d.boxes["kvalitet-sundhed-udvikling"]; len(office.Leaders) != 0 || office.Elsewhere != "ledes af Vicedirektør" {
+		t.Errorf("the quality office has the leaders %+v and says %q", office.Leaders, office.Elsewhere)
+	}
+	want := []diagram.Dotted{
+		{From: "vicekontorchef", To: "vicedirektoer", Kind: "coordinating"},
+		{From: "kontorchef-strategi-sekretariat-kommunikation", To: "vicedirektoer", Kind: "coordinating"},
+	}
+	if len(chart.Dotted) != len(want) {
+		t.Fatalf("dotted lines %+v, want two: the deputy coordinates the whole staff", chart.Dotted)
+	}
+	for _, line := range want {
+		if chart.Dotted[0] != line && chart.Dotted[1] != line {
+			t.Errorf("no line %+v in %+v", line, chart.Dotted)
+		}
+	}
+}
+
+// Changes are marked where they are: what was abolished stays to be seen in the view of changes and nowhere else.
+func TestChartMarks(t *testing.T) {
+	w := builtIn(t)
+	changes := takeApart(w.chart(t, "model-1", render.ChartOptions{View: render.Changes}))
+	after := takeApart(w.chart(t, "model-1", render.ChartOptions{View: render.After}))
+	before := takeApart(w.chart(t, "model-1", render.ChartOptions{View: render.Before}))
+	const vacant = "leder-kvalitet-sundhed-udvikling"
+	if p := changes.posts[vacant]; p.Mark != diagram.Abolished || !p.Vacant {
+		t.Errorf("in the view of changes the abolished post is %+v", p)
+	}
+	if after.times[vacant] != 0 || before.times[vacant] != 1 {
+		t.Errorf("the abolished post is there %d times after and %d times before", after.times[vacant], before.times[vacant])
+	}
+	if p := changes.posts["vicedirektoer"]; p.Mark != diagram.New {
+		t.Errorf("the new post is %+v", p)
+	}
+	if p := changes.posts["vicekontorchef"]; p.Mark != diagram.Reclassified || p.Was != "Vicekontorchef" || p.Title != "Kontorchef" {
+		t.Errorf("the reclassified post is %+v", p)
+	}
+	if b := changes.boxes["kvalitet-sundhed-udvikling"]; b.Mark != diagram.Led {
+		t.Errorf("the unit with another leader is marked %q", b.Mark)
+	}
+	for _, d := range []drawn{before, after} {
+		for id, b := range d.boxes {
+			if b.Mark != diagram.Unchanged {
+				t.Errorf("%s is marked %q outside the view of changes", id, b.Mark)
+			}
+		}
+	}
+}
+
+// Units below the depth are folded into a count at the unit above them; at any depth the tree is cut, never thinned out.
+func TestChartDepth(t *testing.T) {
+	w := builtIn(t)
+	d := takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After, Depth: 2}))
+	if len(d.boxes) != 2 {
+		t.Errorf("%d boxes at depth 2, want Koncerndirektionen and Socialområdet", len(d.boxes))
+	}
+	if note := d.boxes["socialomraadet"].Note; note != "ca. 2.220 fuldtidsstillinger · + 9 enheder" {
+		t.Errorf("Socialområdet says %q, want the staff as published and its 9 units", note)
+	}
+	d = takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After, Depth: 3}))
+	if note := d.boxes["socialstaben"].Note; len(d.boxes) != 11 || note != "ca. 40 medarbejdere · + 3 kontor" {
+		t.Errorf("%d boxes at depth 3, and the staff says %q", len(d.boxes), note)
+	}
+	places := 0
+	for unit := range w.Baseline.Units() {
+		if unit.Type == "tilbud" {
+			places++
+		}
+	}
+	if places != 39 {
+		t.Fatalf("%d tilbud, want the 39 lines of Organisationsplan Bilag 2", places)
+	}
+	if d = takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After})); len(d.boxes) != 2+1+3+1+8+places {
+		t.Errorf("%d boxes at full depth", len(d.boxes))
+	}
+}
+
+// A chart may start anywhere: then that unit is the whole picture.
+func TestChartFromUnit(t *testing.T) {
+	d := takeApart(builtIn(t).chart(t, "model-1", render.ChartOptions{View: render.After, From: "socialstaben"}))
+	if b := d.boxes["socialstaben"]; len(d.boxes) != 5 || b.Beside {
+		t.Errorf("%d boxes, and the first is beside the line: %v", len(d.boxes), b.Beside)
+	}
+}
+
+const severalLevels = `
+units:
+  - {id: hus, name: Huset, led_by: direktoer}
+  - {id: nord, name: Nord, part_of: hus, led_by: chef}
+  - {id: nord-1, name: Nord 1, part_of: nord, led_by: chef}
+  - {id: syd, name: Syd, part_of: hus, shown_under: [nord], led_by: stedfortraeder}
+  - {id: vest, name: Vest, part_of: hus, led_by: vice}
+posts:
+  - {id: direktoer, title: Direktør, grade: a, unit: hus}
+  - {id: vice, title: Vicedirektør, grade: a, unit: hus, deputy_for: direktoer}
+  - {id: stedfortraeder, title: Souschef, grade: a, unit: hus, deputy_for: vice}
+  - {id: chef, title: Chef, grade: a, unit: nord-1, vacant: true}
+  - {id: halv, title: Konsulent, grade: a, unit: syd, fraction: "0,5"}
+`
+
+// A post that leads several units has one box, where it sits; the others say who leads them.
+func TestChartOfLeaderOfSeveralUnits(t *testing.T) {
+	w := readCase(t, fstest.MapFS{
+		"case.yaml":         {Data: []byte("case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n")},
+		"organisation.yaml": {Data: []byte(severalLevels)},
+	})
+	d := takeApart(render.Chart(w.Case, unchanged(w.Case), render.ChartOptions{View: render.Before, Posts: true, Lang: render.Danish}))
+	type seen struct{ Leaders, Deputies, Posts, Elsewhere string }
+	titles := func(posts []diagram.Post) string {
+		var all []string
+		for _, p := range posts {
+			all = append(all, p.Title)
+		}
+		return strings.Join(all, " ")
+	}
+	got := map[string]seen{}
+	for id, b := range d.boxes {
+		got[id] = seen{titles(b.Leaders), titles(b.Deputies), titles(b.Posts), b.Elsewhere}
+	}
+	want := map[string]seen{
+		"hus":    {Leaders: "Direktør", Deputies: "Vicedirektør"},
+		"nord":   {Elsewhere: "ledes af Chef"},
+		"nord-1": {Leaders: "Chef"},
+		"syd":    {Leaders: "Souschef", Posts: "Konsulent (0,5)"}, // a deputy of a deputy stands where it leads
+		"vest":   {Elsewhere: "ledes af Vicedirektør"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("boxes (-want +got):\n%s", diff)
+	}
+	if p := d.posts["chef"]; !p.Vacant {
+		t.Errorf("the vacant leader is not drawn vacant: %+v", p)
+	}
+	if also := d.boxes["syd"].AlsoFrom; len(also) != 1 || also[0] != "Nord" {
+		t.Errorf("the unit that is also shown under Nord says %q", also)
+	}
+}

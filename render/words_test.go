@@ -1,0 +1,121 @@
+package render
+
+import (
+	"maps"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"testing"
+
+	"reorg/costing"
+	"reorg/scenario"
+	"reorg/scenario/org"
+)
+
+// Both languages have every word, and their tables the same keys.
+func TestWordsAreComplete(t *testing.T) {
+	da, en := reflect.ValueOf(danish), reflect.ValueOf(english)
+	for i := range da.NumField() {
+		name := da.Type().Field(i).Name
+		for lang, v := range map[Lang]reflect.Value{Danish: da.Field(i), English: en.Field(i)} {
+			if v.Kind() == reflect.String && v.String() == "" {
+				t.Errorf("%s is empty in %q", name, lang)
+			}
+			if v.Kind() != reflect.Map {
+				continue
+			}
+			if v.Len() == 0 {
+				t.Errorf("the table %s is empty in %q", name, lang)
+			}
+			for key, word := range v.Seq2() {
+				if word.String() == "" {
+					t.Errorf("%s has no word for %q in %q", name, key.String(), lang)
+				}
+			}
+		}
+		if da.Field(i).Kind() == reflect.Map {
+			inDanish := slices.Sorted(maps.Keys(da.Field(i).Interface().(map[string]string)))
+			inEnglish := slices.Sorted(maps.Keys(en.Field(i).Interface().(map[string]string)))
+			if !slices.Equal(inDanish, inEnglish) {
+				t.Errorf("%s has %q in Danish and %q in English", name, inDanish, inEnglish)
+			}
+		}
+	}
+}
+
+// Everything that can happen has a word in both languages: verbs, figures, what a post or unit is described by, how sure a
+// fact is, whether a post is held, and how the money of a pot comes.
+func TestEverythingHasAWord(t *testing.T) {
+	fields := []string{}
+	for _, f := range (naming{m: &costing.Model{Prices: &costing.PriceList{}}}).postFields(lookup{}, &org.Post{}) {
+		fields = append(fields, f.Key)
+	}
+	for _, f := range unitFields(lookup{}, &org.Unit{}) {
+		fields = append(fields, f.Key)
+	}
+	for _, l := range []Lang{Danish, English} {
+		w := l.words()
+		for table, c := range map[string]struct {
+			words map[string]string
+			keys  []string
+		}{
+			"verbs":     {w.Verbs, scenario.VerbNames()},
+			"figures":   {w.Figures, figureNames(t)},
+			"fields":    {w.Fields, fields},
+			"status":    {w.Status, []string{string(org.Stated), string(org.Inferred), string(org.Assumed)}},
+			"occupancy": {w.Occupancy, []string{org.Filled.String(), org.Vacant.String(), org.LeftVacant.String()}},
+			"natures":   {w.Natures, []string{string(costing.Permanent), string(costing.Varying), string(costing.Temporary)}},
+		} {
+			for _, key := range c.keys {
+				if c.words[key] == "" {
+					t.Errorf("%s: no word for %q in %q", table, key, l)
+				}
+			}
+			for key := range c.words {
+				if !slices.Contains(c.keys, key) {
+					t.Errorf("%s: the word for %q in %q is for nothing that exists", table, key, l)
+				}
+			}
+		}
+		for _, v := range []costing.Verdict{costing.Inside, costing.Outside, costing.Undetermined} {
+			if verdict(l, string(v)) == "" {
+				t.Errorf("no word for the verdict %q in %q", v, l)
+			}
+		}
+	}
+}
+
+// figureNames are the names of all kinds of figure, out of the source of package costing: a new one without a word fails.
+func figureNames(t *testing.T) []string {
+	t.Helper()
+	text, err := os.ReadFile("../costing/figure.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, m := range regexp.MustCompile(`(?m)^\t\w+ +What += "([^"]+)"`).FindAllSubmatch(text, -1) {
+		names = append(names, string(m[1]))
+	}
+	if !slices.Contains(names, string(costing.Balance)) || !slices.Contains(names, string(costing.Establish)) {
+		t.Fatalf("found the figures %q", names)
+	}
+	return names
+}
+
+// A change is marked by what weighs most, and every way to differ has a mark.
+func TestEveryAspectHasAMark(t *testing.T) {
+	for aspect, want := range map[org.Aspect]string{
+		org.Created: "+", org.Abolished: "-", org.Moved: ">", org.Relocated: ">", org.Merged: "~", org.Reclassified: "~",
+		org.Renamed: "~", org.Referred: "~", org.Led: "~", org.Occupied: "~", org.Described: "~",
+	} {
+		if got := mark([]org.Aspect{aspect}); got != want {
+			t.Errorf("%s is marked %q, want %q", aspect, got, want)
+		}
+	}
+	for _, verb := range scenario.VerbNames() {
+		if (Step{Kind: verb}).sign() == "" {
+			t.Errorf("a step of %s has no sign", verb)
+		}
+	}
+}
