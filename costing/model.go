@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -14,8 +15,9 @@ import (
 
 // Model is what a case says about money.
 type Model struct {
-	Prices *PriceList // empty when there is no price list
-	Budget *Budget    // nil when there is no budget
+	Prices  *PriceList // empty when there is no price list
+	Budget  *Budget    // nil when there is no budget
+	Assumed []string   // amounts taken in place of those of the case, "pot = 2,4 mio. kr."
 }
 
 // Read reads the price list and the budget of a case, whose amounts must all be at one price level. Either may be missing.
@@ -34,7 +36,7 @@ func Read(fsys fs.FS, pricesFile, budgetFile string, level int, sources org.Sour
 func (m *Model) With(id string, a amount.Amount) (*Model, error) {
 	prices := *m.Prices
 	if prices.with(id, a) {
-		return &Model{&prices, m.Budget}, nil
+		return &Model{&prices, m.Budget, m.assuming(id, a)}, nil
 	}
 	if m.Budget != nil {
 		for i, p := range m.Budget.Pots {
@@ -42,11 +44,15 @@ func (m *Model) With(id string, a amount.Amount) (*Model, error) {
 				budget := *m.Budget
 				budget.Pots = append([]Pot(nil), budget.Pots...)
 				budget.Pots[i].Leaf = p.Leaf.with(a)
-				return &Model{m.Prices, &budget}, nil
+				return &Model{m.Prices, &budget, m.assuming(id, a)}, nil
 			}
 		}
 	}
 	return nil, fmt.Errorf("there is no pot and no priced grade %q", id)
+}
+
+func (m *Model) assuming(id string, a amount.Amount) []string {
+	return append(slices.Clone(m.Assumed), id+" = "+a.Text())
 }
 
 // Impact is what changed posts cost a year more than before, with full effect: all of a new post, none of an abolished

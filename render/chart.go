@@ -152,6 +152,12 @@ func (b *charter) box(id org.ID, level int) diagram.Box {
 	return box
 }
 
+// plurals are the types of unit that Danish charts count by name.
+var plurals = map[string]string{
+	"afdeling": "afdelinger", "driftsområde": "driftsområder", "institution": "institutioner", "kontor": "kontorer",
+	"sekretariat": "sekretariater", "specialområde": "specialområder", "stab": "stabe", "team": "team", "tilbud": "tilbud",
+}
+
 // folded counts units that are not shown, by their type where they share one: "12 tilbud".
 func folded(o *org.Organisation, ids []org.ID, l Lang) string {
 	types := map[string]bool{}
@@ -160,8 +166,13 @@ func folded(o *org.Organisation, ids []org.ID, l Lang) string {
 		types[u.Type] = true
 	}
 	word := map[Lang]string{Danish: "enheder", English: "units"}[l]
-	if u, _ := o.Unit(ids[0]); len(types) == 1 && u.Type != "" {
-		word = u.Type
+	if u, _ := o.Unit(ids[0]); len(types) == 1 && l == Danish {
+		switch several, known := plurals[u.Type]; {
+		case known && len(ids) == 1:
+			word = u.Type
+		case known:
+			word = several
+		}
 	}
 	return l.Count(len(ids)) + " " + word
 }
@@ -256,7 +267,7 @@ func (b *charter) unitMark(u org.Unit) (diagram.Mark, string) {
 	case org.Abolished:
 		return diagram.Abolished, ""
 	case org.Merged:
-		return diagram.Merged, lookup{b.then}.units(u.From)
+		return diagram.Merged, lookIn(b.then).names(u.From)
 	case org.Moved:
 		return diagram.Moved, unitName(b.then, d.Before.PartOf)
 	case org.Renamed:

@@ -104,7 +104,7 @@ func TestChartDepth(t *testing.T) {
 		t.Errorf("Socialområdet says %q, want the staff as published and its 9 units", note)
 	}
 	d = takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After, Depth: 3}))
-	if note := d.boxes["socialstaben"].Note; len(d.boxes) != 11 || note != "ca. 40 medarbejdere · + 3 kontor" {
+	if note := d.boxes["socialstaben"].Note; len(d.boxes) != 11 || note != "ca. 40 medarbejdere · + 3 kontorer" {
 		t.Errorf("%d boxes at depth 3, and the staff says %q", len(d.boxes), note)
 	}
 	places := 0

@@ -16,6 +16,9 @@ func (r *Comparison) Document(l Lang) Document {
 	d.paragraph(r.preamble(l))
 	d.heading(w.EconomyHeading + r.unitNote(l))
 	d.table(r.economyTable(l))
+	if r.Headroom != nil && len(r.Scenarios) > 0 {
+		d.paragraph(w.HoldsToNote)
+	}
 	d.heading(w.LeadershipHeading)
 	d.table(r.leadershipTable(l))
 	d.heading(w.PostsHeading)
@@ -36,7 +39,11 @@ func (r *Comparison) preamble(l Lang) string {
 	if r.PriceLevel == 0 {
 		level = ""
 	}
-	return strings.Join([]string{r.Scope.Name + ", " + l.Date(r.asOf), level, w.AgainstEstablishment}, " · ") + "."
+	text := strings.Join([]string{r.Scope.Name + ", " + l.Date(r.asOf), level, w.AgainstEstablishment}, " · ") + "."
+	for _, assumed := range r.WhatIf {
+		text += " " + w.WhatIf + ": " + assumed + "."
+	}
+	return strings.ReplaceAll(text, "..", ".")
 }
 
 // scale is the one scale in which all amounts of the comparison stand, so that every row adds up.
@@ -349,7 +356,7 @@ func (f Finding) Text(l Lang) string {
 	case HeadroomStated:
 		return fmt.Sprintf("Råderummet er beregnet til %s, men oplyst til »%s«.", amount, f.Stated)
 	case FirstYearOnly:
-		return fmt.Sprintf("%s kan kun holdes i %d, fordi virkningen først begynder sent på året (%s); med helårsvirkning kan den ikke.", f.Title, f.Year, amount)
+		return fmt.Sprintf("%s ligger kun inden for råderummet i %d, fordi virkningen først begynder sent på året (%s); med helårsvirkning ligger den uden for.", f.Title, f.Year, amount)
 	default:
 		return fmt.Sprintf("%s (%s) er en %s indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, f.Stated, l.words().Natures[f.Nature])
 	}

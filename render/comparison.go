@@ -24,7 +24,8 @@ type Comparison struct {
 	PriceLevel     int        `json:"price_level"`
 	AsOf           string     `json:"as_of"`
 	Scope          Named      `json:"scope"`
-	Note           string     `json:"note,omitempty"` // what a reader must know about the price list
+	Note           string     `json:"note,omitempty"`    // what a reader must know about the price list
+	WhatIf         []string   `json:"what_if,omitempty"` // amounts taken in place of those of the case
 	Headroom       *Amount    `json:"headroom,omitempty"`
 	StatedHeadroom *Amount    `json:"stated_headroom,omitempty"`
 	Pots           []Pot      `json:"pots,omitempty"`
@@ -192,7 +193,7 @@ type Step struct {
 func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *diag.List) *Comparison {
 	r := &Comparison{
 		FormatVersion: FormatVersion, Case: c.Name, Title: c.Title, PriceLevel: c.PriceLevel,
-		AsOf: c.AsOf.String(), asOf: calendarDate(c.AsOf), Note: m.Prices.Note,
+		AsOf: c.AsOf.String(), asOf: calendarDate(c.AsOf), Note: m.Prices.Note, WhatIf: m.Assumed,
 		Scenarios: make([]Scenario, len(plans)),
 	}
 	names := naming{c: c, m: m}
@@ -358,60 +359,29 @@ func (n naming) scenario(plan *scenario.Plan, priced Priced) Scenario {
 		}
 		s.Sections = append(s.Sections, out)
 	}
+	look := lookFrom(plan)
 	for i, step := range steps {
-		s.Steps = append(s.Steps, n.step(plan, step, priced.Steps[i]))
+		s.Steps = append(s.Steps, n.step(look, step, priced.Steps[i]))
 	}
 	return s
 }
 
-func (n naming) step(plan *scenario.Plan, step scenario.Step, cost costing.Figure) Step {
+func (n naming) step(look lookup, step scenario.Step, cost costing.Figure) Step {
 	out := Step{
 		Number: step.Number, Kind: step.Kind, ID: string(step.Subject), Cost: cost.Value(), Effective: step.From.String(),
 		Because: step.Because, Source: n.c.Sources.Titled(step.Origin.Source), Status: string(step.Origin.Status), At: step.At.String(),
-		Effects: n.effects(plan, step.Deltas),
+		Effects: n.effects(look, step.Deltas),
 	}
-	out.Title = n.subject(plan, step)
+	out.Title = look.either(step.Subject)
 	if !step.OneOff.IsZero() {
 		v := step.OneOff.Value()
 		out.OneOff = &v
 	}
 	if e := step.Earmark; e != nil {
 		a := published(e.Amount)
-		out.Earmarked = &a
+		out.Title, out.Earmarked = e.For, &a
 	}
 	return out
-}
-
-// subject names what a step is done to.
-func (n naming) subject(plan *scenario.Plan, step scenario.Step) string {
-	if step.Earmark != nil {
-		return step.Earmark.For
-	}
-	for _, d := range step.Posts {
-		if d.After != nil && d.After.ID == step.Subject {
-			return d.After.Title
-		}
-		if d.Before != nil && d.Before.ID == step.Subject {
-			return d.Before.Title
-		}
-	}
-	for _, o := range []*org.Organisation{plan.After, plan.Before} {
-		if p, ok := o.Post(step.Subject); ok {
-			return p.Title
-		}
-		if u, ok := o.Unit(step.Subject); ok {
-			return u.Name
-		}
-	}
-	for _, d := range step.Units {
-		if d.Before != nil && d.Before.ID == step.Subject {
-			return d.Before.Name
-		}
-		if d.After != nil && d.After.ID == step.Subject {
-			return d.After.Name
-		}
-	}
-	return string(step.Subject)
 }
 
 func countPosts(d org.Deltas) PostCount {

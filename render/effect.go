@@ -3,7 +3,6 @@ package render
 import (
 	"strings"
 
-	"reorg/scenario"
 	"reorg/scenario/org"
 )
 
@@ -24,23 +23,28 @@ type Field struct {
 	After  string `json:"after,omitempty"`
 }
 
-// effects describes deltas. Names are looked up in the organisation after the whole plan, or where a thing is gone from
-// it, before the plan.
-func (n naming) effects(plan *scenario.Plan, deltas org.Deltas) []Effect {
-	look := lookup{plan.After, plan.Before}
+// effects describes what a step did: what things were like before it, in the words of that moment, and what they are like
+// after it, in the words of that one. It takes the step over into the lookup.
+func (n naming) effects(look lookup, deltas org.Deltas) []Effect {
+	var before [][]Field
+	for _, d := range deltas.Posts {
+		before = append(before, n.postFields(look, d.Before))
+	}
+	for _, d := range deltas.Units {
+		before = append(before, unitFields(look, d.Before))
+	}
+	look.see(deltas)
 	out := []Effect{}
 	for _, d := range deltas.Posts {
 		e := Effect{Of: "post", Aspects: aspectNames(org.PostAspects(d))}
-		before, after := n.postFields(look, d.Before), n.postFields(look, d.After)
 		e.ID, e.Name = idAndName(d.Before, d.After, func(p *org.Post) (org.ID, string) { return p.ID, p.Title })
-		e.Fields, e.Unit = differing(before, after), look.home(d)
+		e.Fields, e.Unit = differing(before[len(out)], n.postFields(look, d.After)), look.home(d)
 		out = append(out, e)
 	}
 	for _, d := range deltas.Units {
 		e := Effect{Of: "unit", Aspects: aspectNames(org.UnitAspects(d))}
-		before, after := unitFields(look, d.Before), unitFields(look, d.After)
 		e.ID, e.Name = idAndName(d.Before, d.After, func(u *org.Unit) (org.ID, string) { return u.ID, u.Name })
-		e.Fields = differing(before, after)
+		e.Fields = differing(before[len(out)], unitFields(look, d.After))
 		out = append(out, e)
 	}
 	return out
@@ -114,19 +118,26 @@ func unitFields(look lookup, u *org.Unit) []Field {
 	if u == nil {
 		return nil
 	}
+	acting := ""
+	if u.Leadership.Acting {
+		acting = "true"
+	}
 	return []Field{
 		{Key: "name", After: u.Name},
 		{Key: "part_of", After: look.unit(u.PartOf)},
 		{Key: "led_by", After: look.leadership(u)},
-		{Key: "shown_under", After: look.units(u.ShownUnder)},
-		{Key: "governed_by", After: look.units(u.GovernedBy)},
+		{Key: "chair", After: look.post(u.Leadership.Chair)},
+		{Key: "body", After: u.Leadership.Name},
+		{Key: "acting", After: acting},
+		{Key: "shown_under", After: look.names(u.ShownUnder)},
+		{Key: "governed_by", After: look.names(u.GovernedBy)},
 		{Key: "coordinating", After: look.lines(u.Lines, org.Coordinating)},
 		{Key: "functional", After: look.lines(u.Lines, org.Functional)},
 		{Key: "dual", After: look.lines(u.Lines, org.Dual)},
 		{Key: "places", After: strings.Join(u.Places.Items(), ", ")},
 		{Key: "staff", After: u.Staff.Text()},
 		{Key: "economy", After: u.Economy},
-		{Key: "from", After: look.units(u.From)},
+		{Key: "from", After: look.names(u.From)},
 	}
 }
 
@@ -138,92 +149,3 @@ func (n naming) grade(id string) string {
 	}
 	return id
 }
-
-// lookup names things, in the first of its organisations that has them.
-type lookup []*org.Organisation
-
-func (l lookup) post(id org.ID) string {
-	for _, o := range l {
-		if p, ok := o.Post(id); ok {
-			return p.Title
-		}
-	}
-	return string(id)
-}
-
-// home names the unit of a post, after the plan or else before it.
-func (l lookup) home(d org.Delta[org.Post]) string {
-	p := d.After
-	if p == nil {
-		p = d.Before
-	}
-	for _, o := range l {
-		if _, ok := o.Post(p.ID); ok {
-			return l.unit(homeOf(o, *p))
-		}
-	}
-	return l.unit(p.Unit)
-}
-
-func (l lookup) unit(id org.ID) string {
-	for _, o := range l {
-		if u, ok := o.Unit(id); ok {
-			return u.Name
-		}
-	}
-	return string(id)
-}
-
-func (l lookup) units(ids org.List[org.ID]) string {
-	var names []string
-	for id := range ids.All() {
-		names = append(names, l.unit(id))
-	}
-	return strings.Join(names, ", ")
-}
-
-// superior names whom a post itself says it refers to; what follows from its unit is left to the unit.
-func (l lookup) superior(p *org.Post) string {
-	if p.ReportsTo == "" {
-		return ""
-	}
-	for _, o := range l {
-		if u, ok := o.Unit(p.ReportsTo); ok {
-			if u.Leadership.Name != "" {
-				return u.Leadership.Name
-			}
-			return l.leadership(&u)
-		}
-	}
-	return l.post(p.ReportsTo)
-}
-
-func (l lookup) leadership(u *org.Unit) string {
-	var titles []string
-	for id := range u.Leadership.Posts.All() {
-		title := l.post(id)
-		if id == u.Leadership.Chair {
-			title += " (*)"
-		}
-		titles = append(titles, title)
-	}
-	return strings.Join(titles, " + ")
-}
-
-func (l lookup) lines(lines org.List[org.Line], kind org.LineKind) string {
-	var names []string
-	for line := range lines.All() {
-		if line.Kind != kind {
-			continue
-		}
-		name := l.post(line.To)
-		if name == string(line.To) {
-			name = l.unit(line.To)
-		}
-		names = append(names, name)
-	}
-	return strings.Join(names, ", ")
-}
-
-func postTitle(o *org.Organisation, id org.ID) string { return lookup{o}.post(id) }
-func unitName(o *org.Organisation, id org.ID) string  { return lookup{o}.unit(id) }

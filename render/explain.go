@@ -72,15 +72,21 @@ func derivation(e costing.Explanation, sources org.Sources) Derivation {
 func (e *Explanation) Document(l Lang) Document {
 	w := l.words()
 	var d Document
-	d.heading(capital(w.Figures[e.Figure.What]) + " – " + e.Title)
+	d.heading(capital(e.Figure.name(l)) + " – " + e.Title)
 	d.tree(e.Figure.branch(l))
 	if len(e.Drivers) > 0 {
-		t := Table{Columns: []Column{{Title: w.Input}, {w.Factor, true}, {w.Effect, true}, {w.BreakEven, true}, {Title: ""}}}
+		t := Table{Columns: []Column{{Title: w.Input}, {w.Factor, true}, {w.Effect, true}}}
+		if e.canTurn() {
+			t.Columns = append(t.Columns, Column{w.BreakEven, true})
+		}
+		t.Columns = append(t.Columns, Column{Title: w.Source})
 		m := money{0, 0}
 		for _, x := range e.Drivers {
-			t.Rows = append(t.Rows, Row{Cells: []string{
-				x.Input + ": " + x.Text, minus(x.Factor), m.change(l, x.Down) + " / " + m.change(l, x.Up), m.plain(l, x.BreakEven), x.At,
-			}})
+			cells := []string{x.Input + ": " + x.Text, minus(x.Factor), m.change(l, x.Down) + " / " + m.change(l, x.Up)}
+			if e.canTurn() {
+				cells = append(cells, m.plain(l, x.BreakEven))
+			}
+			t.Rows = append(t.Rows, Row{Cells: append(cells, x.At)})
 		}
 		d.heading(w.Input + " (" + m.unit(l) + ")")
 		d.table(t)
@@ -90,8 +96,11 @@ func (e *Explanation) Document(l Lang) Document {
 	return d
 }
 
+// canTurn reports whether it is of interest when the figure changes its sign: that of a price never does.
+func (e *Explanation) canTurn() bool { return e.Figure.What == string(costing.Balance) }
+
 func (e *Explanation) holds(l Lang) string {
-	if e.HoldsTo == nil || e.Figure.Value.IsZero() {
+	if e.HoldsTo == nil || e.Figure.Value.IsZero() || !e.canTurn() {
 		return ""
 	}
 	kroner := l.Number(*e.HoldsTo, 0)
@@ -120,17 +129,24 @@ func (e *Explanation) assumptions(l Lang) []string {
 	return out
 }
 
-func (d Derivation) branch(l Lang) Branch {
+// name is what the figure is called: "ramme Merafløft 2020".
+func (d Derivation) name(l Lang) string {
 	w := l.words()
 	name := w.Figures[d.What]
 	switch {
-	case d.What == "step":
+	case d.What == string(costing.StepCost):
 		number, rest, _ := strings.Cut(d.Of, " ")
 		kind, subject, _ := strings.Cut(rest, " ")
 		name += " " + number + ": " + w.Verbs[kind] + " " + subject
 	case d.Of != "":
 		name += " " + d.Of
 	}
+	return name
+}
+
+func (d Derivation) branch(l Lang) Branch {
+	w := l.words()
+	name := d.name(l)
 	switch d.Factor {
 	case "1":
 	case "-1":

@@ -212,5 +212,14 @@ func (l Lang) in(d decimal.Decimal) string {
 	return m.plain(l, d) + " " + unit
 }
 
+// join lists names as a sentence does: a, b og c.
+func (l Lang) join(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " " + l.words().And + " " + names[last]
+}
+
 // itoa is for numbers in ids and names, which no language changes.
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -142,7 +142,7 @@ func (e Effect) full() string {
 }
 
 // told are the fields that describe a new thing; the rest of it is in its name.
-var told = map[string]bool{"unit": true, "part_of": true, "reports_to": true, "deputy_for": true, "fraction": true, "occupancy": true, "led_by": true, "profile": true, "from": true}
+var told = map[string]bool{"unit": true, "part_of": true, "reports_to": true, "deputy_for": true, "fraction": true, "occupancy": true, "led_by": true, "chair": true, "body": true, "profile": true, "from": true}
 
 func (e Effect) describe(l Lang) string {
 	w := l.words()
@@ -156,6 +156,10 @@ func (e Effect) describe(l Lang) string {
 		}
 		name := w.Fields[f.Key]
 		switch {
+		case f.Key == "acting" && f.After != "":
+			parts = append(parts, name)
+		case f.Key == "acting":
+			parts = append(parts, name+" → "+w.None)
 		case abolished && f.Key == "occupancy" && f.Before != "filled":
 			parts = append(parts, before)
 		case abolished:
@@ -188,7 +192,7 @@ func dropRepeats(parts []string) []string {
 
 func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 	w := l.words()
-	t := Table{Columns: []Column{{Title: ""}, {Title: "", Right: true}, {w.Interval, true}, {Title: ""}}}
+	t := Table{Columns: []Column{{Title: ""}, {w.Amount, true}, {w.Interval, true}, {Title: ""}}}
 	row := func(name, value string, a Amount, remark string, total bool) {
 		t.Rows = append(t.Rows, Row{Cells: []string{name, value, m.interval(l, a.Low, a.High), remark}, Total: total})
 	}
@@ -203,7 +207,7 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 		row("− "+w.Cost, m.plain(l, s.Cost.Recurring.Value), s.Cost.Recurring, stated, false)
 		remark := verdict(l, s.Verdict)
 		if s.Balance.HoldsTo != nil {
-			remark += ", " + strings.ToLower(w.HoldsTo) + " ± " + m.plainTo(l, *s.Balance.HoldsTo)
+			remark += "; " + strings.ToLower(w.HoldsTo) + " ± " + m.plainTo(l, *s.Balance.HoldsTo)
 		}
 		row(w.Balance, m.change(l, s.Balance.Value), s.Balance.Amount, remark, true)
 	}
@@ -221,7 +225,7 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 func (s Scenario) leadership(l Lang) []string {
 	w := l.words()
 	st := s.Structure
-	top := strings.Join(st.TopTitles, " "+w.And+" ")
+	top := l.join(st.TopTitles)
 	if st.Joint {
 		top += " (" + w.Jointly
 		if st.Body != "" {
@@ -231,7 +235,7 @@ func (s Scenario) leadership(l Lang) []string {
 	}
 	var groups []string
 	for _, g := range st.DirectReports {
-		groups = append(groups, l.Count(g.Count)+" "+g.Title)
+		groups = append(groups, l.Count(g.Count)+" × "+g.Title)
 	}
 	out := []string{
 		w.TopLeadership + ": " + top,
@@ -243,10 +247,10 @@ func (s Scenario) leadership(l Lang) []string {
 			parts = append(parts, w.DeputyOf+" "+leader.DeputyFor)
 		}
 		if len(leader.Leads) > 0 {
-			parts = append(parts, w.Leads+" "+strings.Join(leader.Leads, " "+w.And+" "))
+			parts = append(parts, w.Leads+" "+l.join(leader.Leads))
 		}
 		if len(leader.Coordinates) > 0 {
-			parts = append(parts, w.Coordinates+" "+strings.Join(leader.Coordinates, " "+w.And+" "))
+			parts = append(parts, w.Coordinates+" "+l.join(leader.Coordinates))
 		}
 		if len(parts) > 0 {
 			out = append(out, leader.Title+": "+strings.Join(parts, "; "))

@@ -3,7 +3,8 @@ package render
 // words are the fixed texts of one language.
 type words struct {
 	MillionYear, KroneYear                                       string // the unit of a table's amounts, a year
-	Today, Change, Unchanged, None, And, From, Of                string
+	Today, Unchanged, None, And                                  string
+	HoldsToNote, WhatIf                                          string
 	Cost, Headroom, Balance, Interval, HoldsTo, Verdict, Stated  string
 	Inside, Outside, Undetermined                                string
 	EconomyHeading, LeadershipHeading, PostsHeading, TimeHeading string
@@ -37,13 +38,14 @@ func (l Lang) words() *words {
 
 var danish = words{
 	MillionYear: "mio. kr. pr. år", KroneYear: "kr. pr. år",
-	Today: "I dag", Change: "Ændring", Unchanged: "uændret", None: "ingen", And: "og", From: "fra", Of: "af",
-	Cost: "Merudgift", Headroom: "Råderum", Balance: "Balance", Interval: "Interval", HoldsTo: "Holder til", Verdict: "Vurdering", Stated: "Oplyst",
+	Today: "I dag", Unchanged: "uændret", None: "ingen", And: "og",
+	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, før balancen skifter fortegn.", WhatIf: "Antaget for eksemplets skyld",
+	Cost: "Merudgift", Headroom: "Råderum", Balance: "Balance", Interval: "Interval", HoldsTo: "Fortegn holder til", Verdict: "Vurdering", Stated: "Oplyst",
 	Inside: "inden for råderummet", Outside: "uden for råderummet", Undetermined: "kan ikke afgøres",
 	EconomyHeading: "Økonomi", LeadershipHeading: "Ledelse og reference", PostsHeading: "Stillinger", TimeHeading: "Første år og helår",
 	FindingsHeading: "Bemærkninger", SummaryHeading: "Kort sagt", StepsHeading: "Ændringer",
 	TopLeadership: "Øverste ledelse", Jointly: "sideordnet", RefersDirectly: "Refererer direkte", DeputyOf: "stedfortræder for", Leads: "leder",
-	Coordinates: "koordinerer", Layers: "Ledelseslag", LargestSpan: "Største ledelsesspænd", TwoSuperiors: "Stillinger med to overordnede", DottedLines: "Stiplede linjer",
+	Coordinates: "koordinerer", Layers: "Ledelseslag", LargestSpan: "Største ledelsesspænd", TwoSuperiors: "Stillinger med to overordnede", DottedLines: "Koordinerende og faglige linjer",
 	Created: "Oprettet", Abolished: "Nedlagt", Reclassified: "Omklassificeret", Moved: "Flyttet", Net: "Netto", Vacant: "heraf vakante",
 	PostsTotal: "Stillinger i alt", FullTime: "Fuldtidsstillinger", LeaderPosts: "Lederstillinger",
 	FullYear: "Helårsvirkning", PartYear: "Delårsvirkning", OneOff: "Engangsudgift", Effective: "Virkning fra", Months: "Mdr.", Year: "År", FormOfLeadership: "Ledelsesform", Equals: "sideordnede", SoleLeader: "én leder",
@@ -55,18 +57,18 @@ var danish = words{
 	Payroll: "Lønsum, prissatte stillinger", Unpriced: "ikke prissatte stillinger",
 	Status: map[string]string{"stated": "oplyst", "inferred": "udledt", "assumed": "antaget"},
 	Verbs: map[string]string{
-		"create_post": "opret stilling", "abolish_post": "nedlæg stilling", "reclassify_post": "omklassificér", "retitle_post": "ny titel",
-		"move_post": "flyt stilling", "leave_vacant": "undlad at besætte", "fill_post": "besæt", "require_profile": "profilkrav",
+		"create_post": "opret stilling", "abolish_post": "nedlæg stilling", "reclassify_post": "omklassificér stilling", "retitle_post": "ny titel",
+		"move_post": "flyt stilling", "leave_vacant": "lad stilling stå ubesat", "fill_post": "besæt stilling", "require_profile": "profilkrav",
 		"set_deputy": "stedfortræder", "set_line": "ny reference", "add_line": "tilføj linje", "remove_line": "fjern linje",
 		"set_leadership": "ny ledelse", "create_unit": "opret enhed", "abolish_unit": "nedlæg enhed", "rename_unit": "omdøb enhed",
 		"move_unit": "flyt enhed", "merge_units": "sammenlæg enheder", "split_unit": "opdel enhed", "show_unit": "vis også under",
-		"relocate_unit": "flyt adresse", "earmark": "afsæt forlods",
+		"relocate_unit": "ny placering", "earmark": "afsæt forlods",
 	},
 	Fields: map[string]string{
 		"title": "titel", "grade": "kategori", "unit": "enhed", "fraction": "andel af fuld tid", "occupancy": "besættelse",
 		"reports_to": "refererer til", "deputy_for": "stedfortræder for", "profile": "profil", "economy": "kasse",
 		"coordinating": "koordineres af", "functional": "fagligt under", "dual": "også under", "name": "navn", "part_of": "del af",
-		"led_by": "ledes af", "shown_under": "vises også under", "governed_by": "bestyrelse", "places": "sted", "staff": "personale", "from": "tidligere",
+		"led_by": "ledes af", "chair": "formand", "body": "ledelsens navn", "acting": "konstitueret", "shown_under": "vises også under", "governed_by": "bestyrelse", "places": "sted", "staff": "personale", "from": "tidligere",
 	},
 	Occupancy: map[string]string{"filled": "besat", "vacant": "vakant", "left vacant": "besættes ikke"},
 	Natures:   map[string]string{"permanent": "varig", "varying": "varierende", "temporary": "midlertidig"},
@@ -79,13 +81,14 @@ var danish = words{
 
 var english = words{
 	MillionYear: "DKK million a year", KroneYear: "DKK a year",
-	Today: "Today", Change: "Change", Unchanged: "unchanged", None: "none", And: "and", From: "from", Of: "of",
-	Cost: "Extra cost", Headroom: "Headroom", Balance: "Balance", Interval: "Interval", HoldsTo: "Holds to", Verdict: "Verdict", Stated: "Stated",
+	Today: "Today", Unchanged: "unchanged", None: "none", And: "and",
+	HoldsToNote: "Sign holds to: how far every uncertain amount may be off before the balance changes its sign.", WhatIf: "Assumed for the sake of argument",
+	Cost: "Extra cost", Headroom: "Headroom", Balance: "Balance", Interval: "Interval", HoldsTo: "Sign holds to", Verdict: "Verdict", Stated: "Stated",
 	Inside: "inside the headroom", Outside: "outside the headroom", Undetermined: "undetermined",
 	EconomyHeading: "Money", LeadershipHeading: "Leadership and lines", PostsHeading: "Posts", TimeHeading: "First year and full year",
 	FindingsHeading: "Findings", SummaryHeading: "In short", StepsHeading: "Changes",
 	TopLeadership: "Top leadership", Jointly: "jointly", RefersDirectly: "Direct reports", DeputyOf: "deputy for", Leads: "leads",
-	Coordinates: "coordinates", Layers: "Layers", LargestSpan: "Largest span", TwoSuperiors: "Posts with two superiors", DottedLines: "Dotted lines",
+	Coordinates: "coordinates", Layers: "Layers", LargestSpan: "Largest span", TwoSuperiors: "Posts with two superiors", DottedLines: "Coordinating and functional lines",
 	Created: "Created", Abolished: "Abolished", Reclassified: "Reclassified", Moved: "Moved", Net: "Net", Vacant: "of which vacant",
 	PostsTotal: "Posts in all", FullTime: "Full-time posts", LeaderPosts: "Leader posts",
 	FullYear: "Full-year effect", PartYear: "Part-year effect", OneOff: "One-off cost", Effective: "Effective", Months: "Months", Year: "Year", FormOfLeadership: "Form of leadership", Equals: "equals", SoleLeader: "one leader",
@@ -97,8 +100,8 @@ var english = words{
 	Payroll: "Payroll, priced posts", Unpriced: "posts without a price",
 	Status: map[string]string{"stated": "stated", "inferred": "inferred", "assumed": "assumed"},
 	Verbs: map[string]string{
-		"create_post": "create post", "abolish_post": "abolish post", "reclassify_post": "reclassify", "retitle_post": "retitle",
-		"move_post": "move post", "leave_vacant": "leave vacant", "fill_post": "fill", "require_profile": "require profile",
+		"create_post": "create post", "abolish_post": "abolish post", "reclassify_post": "reclassify post", "retitle_post": "retitle",
+		"move_post": "move post", "leave_vacant": "leave vacant", "fill_post": "fill post", "require_profile": "require profile",
 		"set_deputy": "set deputy", "set_line": "set line", "add_line": "add line", "remove_line": "remove line",
 		"set_leadership": "set leadership", "create_unit": "create unit", "abolish_unit": "abolish unit", "rename_unit": "rename unit",
 		"move_unit": "move unit", "merge_units": "merge units", "split_unit": "split unit", "show_unit": "show also under",
@@ -108,7 +111,7 @@ var english = words{
 		"title": "title", "grade": "grade", "unit": "unit", "fraction": "share of full time", "occupancy": "occupancy",
 		"reports_to": "refers to", "deputy_for": "deputy for", "profile": "profile", "economy": "economy",
 		"coordinating": "coordinated by", "functional": "functionally under", "dual": "also under", "name": "name", "part_of": "part of",
-		"led_by": "led by", "shown_under": "also shown under", "governed_by": "board", "places": "place", "staff": "staff", "from": "formerly",
+		"led_by": "led by", "chair": "chair", "body": "name of the leadership", "acting": "acting", "shown_under": "also shown under", "governed_by": "board", "places": "place", "staff": "staff", "from": "formerly",
 	},
 	Occupancy: map[string]string{"filled": "filled", "vacant": "vacant", "left vacant": "left vacant"},
 	Natures:   map[string]string{"permanent": "permanent", "varying": "varying", "temporary": "temporary"},

@@ -51,26 +51,26 @@ type verb struct {
 var verbs = []verb{
 	{"create_post", readCreatePost},
 	{"abolish_post", onOne(func(p source.Ref) action { return abolishPost{p} })},
-	{"reclassify_post", mapping(readReclassify)},
-	{"retitle_post", mapping(readRetitle)},
-	{"move_post", mapping(readMovePost)},
+	{"reclassify_post", mapping("reclassify_post", readReclassify)},
+	{"retitle_post", mapping("retitle_post", readRetitle)},
+	{"move_post", mapping("move_post", readMovePost)},
 	{"leave_vacant", onOne(func(p source.Ref) action { return leaveVacant{p} })},
 	{"fill_post", onOne(func(p source.Ref) action { return fillPost{p} })},
-	{"require_profile", mapping(readProfile)},
-	{"set_deputy", mapping(readDeputy)},
-	{"set_line", mapping(readSetLine)},
-	{"add_line", mapping(readAddLine)},
-	{"remove_line", mapping(readRemoveLine)},
-	{"set_leadership", mapping(readSetLeadership)},
+	{"require_profile", mapping("require_profile", readProfile)},
+	{"set_deputy", mapping("set_deputy", readDeputy)},
+	{"set_line", mapping("set_line", readSetLine)},
+	{"add_line", mapping("add_line", readAddLine)},
+	{"remove_line", mapping("remove_line", readRemoveLine)},
+	{"set_leadership", mapping("set_leadership", readSetLeadership)},
 	{"create_unit", readCreateUnit},
 	{"abolish_unit", onOne(func(u source.Ref) action { return abolishUnit{u} })},
-	{"rename_unit", mapping(readRename)},
-	{"move_unit", mapping(readMoveUnit)},
+	{"rename_unit", mapping("rename_unit", readRename)},
+	{"move_unit", mapping("move_unit", readMoveUnit)},
 	{"merge_units", readMerge},
 	{"split_unit", readSplit},
-	{"show_unit", mapping(readShow)},
-	{"relocate_unit", mapping(readRelocate)},
-	{"earmark", mapping(readEarmark)},
+	{"show_unit", mapping("show_unit", readShow)},
+	{"relocate_unit", mapping("relocate_unit", readRelocate)},
+	{"earmark", mapping("earmark", readEarmark)},
 }
 
 // VerbNames are the names of all kinds of change.
@@ -92,10 +92,10 @@ func onOne(make func(source.Ref) action) func(source.Value, *Case) action {
 	}
 }
 
-// mapping reads a verb whose argument is a mapping.
-func mapping(read func(*source.Fields) action) func(source.Value, *Case) action {
+// mapping reads a verb whose argument is a mapping; messages about it call it by the verb.
+func mapping(name string, read func(*source.Fields) action) func(source.Value, *Case) action {
 	return func(v source.Value, _ *Case) action {
-		f := v.Fields("change")
+		f := v.Fields(name)
 		a := read(f)
 		f.End()
 		if !f.OK() {

@@ -21,7 +21,7 @@ func readSetLine(f *source.Fields) action {
 	s := setLine{posts, f.Ref("to")}
 	f.End()
 	if len(posts) == 0 && f.OK() {
-		f.Errorf("missing-key", f.Pos(), "change has no %q", "post").Hintf("add post: … or posts: […]")
+		f.Errorf("missing-key", f.Pos(), "set_line has no %q", "post").Hintf("add post: … or posts: […]")
 	}
 	return s
 }

@@ -89,7 +89,7 @@ type merge struct {
 }
 
 func readMerge(v source.Value, c *Case) action {
-	f := v.Fields("change")
+	f := v.Fields("merge_units")
 	m := merge{units: f.Refs("units")}
 	if into, ok := f.Required("into"); ok {
 		if into.IsMap() {
@@ -258,7 +258,7 @@ type part struct {
 }
 
 func readSplit(v source.Value, c *Case) action {
-	f := v.Fields("change")
+	f := v.Fields("split_unit")
 	s := split{changesThing: changesThing{f.Ref("unit")}}
 	if into, ok := f.Required("into"); ok {
 		for g := range into.Entries("unit") {

@@ -32,7 +32,7 @@ func TestExtendsAndComposition(t *testing.T) {
 		{"later+other", "base later other", "LATER + OTHER", "", "2020-10-01 2021-03-01 2020-10-01"},
 		{"later+child", "base later other child", "LATER + CHILD", "", "2020-10-01 2021-03-01 2020-10-01 2020-10-01"},
 		{"child+lone", "base other child lone", "CHILD + LONE", "", "2020-10-01 2020-10-01 2020-10-01 2020-10-01"},
-		{"other+base", "base other", "OTHER + BASE", "", "2020-10-01 2020-10-01"},
+		{"other+base", "base other", "OTHER", "base", "2020-10-01 2020-10-01"},
 	} {
 		var diags diag.List
 		k, _ := scenario.Read(caseOf(area, family()...), &diags)

@@ -117,7 +117,7 @@ func titleOf(name string, chain []*Scenario) (title, extends string) {
 	var titles []string
 	for part := range strings.SplitSeq(name, "+") {
 		for _, s := range chain {
-			if s.ID == part {
+			if s.ID == part && !extended(s, chain) {
 				titles = append(titles, s.Title)
 				extends = s.Extends.ID
 			}
@@ -127,6 +127,11 @@ func titleOf(name string, chain []*Scenario) (title, extends string) {
 		extends = ""
 	}
 	return strings.Join(titles, " + "), extends
+}
+
+// extended reports whether another scenario of a chain builds on this one, and so names it.
+func extended(s *Scenario, chain []*Scenario) bool {
+	return slices.ContainsFunc(chain, func(other *Scenario) bool { return other.Extends.ID == s.ID })
 }
 
 // checkScope complains when the unit that the comparison is about is gone: there would be nothing to compare with.

@@ -1,0 +1,147 @@
+package render
+
+import (
+	"strings"
+
+	"reorg/scenario"
+	"reorg/scenario/org"
+)
+
+// lookup names things at one moment of a plan: as the steps so far left them, else as they were before the plan, else as a
+// later step will make them.
+type lookup struct {
+	organisations []*org.Organisation
+	posts         map[org.ID]org.Post // as the steps so far left them, what they removed as it was last
+	units         map[org.ID]org.Unit
+}
+
+// lookIn names things as they are in an organisation.
+func lookIn(o *org.Organisation) lookup { return lookup{organisations: []*org.Organisation{o}} }
+
+// lookFrom names things at the beginning of a plan; see takes it forward.
+func lookFrom(plan *scenario.Plan) lookup {
+	return lookup{[]*org.Organisation{plan.Before, plan.After}, map[org.ID]org.Post{}, map[org.ID]org.Unit{}}
+}
+
+// see takes a step over.
+func (l lookup) see(deltas org.Deltas) {
+	for _, d := range deltas.Posts {
+		if d.After != nil {
+			l.posts[d.After.ID] = *d.After
+		} else {
+			l.posts[d.Before.ID] = *d.Before
+		}
+	}
+	for _, d := range deltas.Units {
+		if d.After != nil {
+			l.units[d.After.ID] = *d.After
+		} else {
+			l.units[d.Before.ID] = *d.Before
+		}
+	}
+}
+
+func (l lookup) findPost(id org.ID) (org.Post, bool) {
+	if p, ok := l.posts[id]; ok {
+		return p, true
+	}
+	for _, o := range l.organisations {
+		if p, ok := o.Post(id); ok {
+			return p, true
+		}
+	}
+	return org.Post{}, false
+}
+
+func (l lookup) findUnit(id org.ID) (org.Unit, bool) {
+	if u, ok := l.units[id]; ok {
+		return u, true
+	}
+	for _, o := range l.organisations {
+		if u, ok := o.Unit(id); ok {
+			return u, true
+		}
+	}
+	return org.Unit{}, false
+}
+
+// post is the title of a post, or its id if there is none.
+func (l lookup) post(id org.ID) string {
+	if p, ok := l.findPost(id); ok {
+		return p.Title
+	}
+	return string(id)
+}
+
+// unit is the name of a unit, or its id if there is none.
+func (l lookup) unit(id org.ID) string {
+	if u, ok := l.findUnit(id); ok {
+		return u.Name
+	}
+	return string(id)
+}
+
+// either is the title of a post or the name of a unit.
+func (l lookup) either(id org.ID) string {
+	if p, ok := l.findPost(id); ok {
+		return p.Title
+	}
+	return l.unit(id)
+}
+
+func (l lookup) names(ids org.List[org.ID]) string {
+	var names []string
+	for id := range ids.All() {
+		names = append(names, l.unit(id))
+	}
+	return strings.Join(names, ", ")
+}
+
+// home names the unit by which people tell a post from others of its title.
+func (l lookup) home(d org.Delta[org.Post]) string {
+	p := d.After
+	if p == nil {
+		p = d.Before
+	}
+	for _, o := range l.organisations {
+		if _, ok := o.Post(p.ID); ok {
+			return l.unit(homeOf(o, *p))
+		}
+	}
+	return l.unit(p.Unit)
+}
+
+// superior names whom a post itself says it refers to; what follows from its unit is left to the unit.
+func (l lookup) superior(p *org.Post) string {
+	if p.ReportsTo == "" {
+		return ""
+	}
+	if u, ok := l.findUnit(p.ReportsTo); ok {
+		if u.Leadership.Name != "" {
+			return u.Leadership.Name
+		}
+		return l.leadership(&u)
+	}
+	return l.post(p.ReportsTo)
+}
+
+func (l lookup) leadership(u *org.Unit) string {
+	var titles []string
+	for id := range u.Leadership.Posts.All() {
+		titles = append(titles, l.post(id))
+	}
+	return strings.Join(titles, " + ")
+}
+
+func (l lookup) lines(lines org.List[org.Line], kind org.LineKind) string {
+	var names []string
+	for line := range lines.All() {
+		if line.Kind == kind {
+			names = append(names, l.either(line.To))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func postTitle(o *org.Organisation, id org.ID) string { return lookIn(o).post(id) }
+func unitName(o *org.Organisation, id org.ID) string  { return lookIn(o).unit(id) }
