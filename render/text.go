@@ -42,56 +42,91 @@ func emphasise(text string, bold bool) string {
 	return "\x1b[1m" + text + "\x1b[0m"
 }
 
-// wrap breaks text into lines, the first led by one text and the others by another.
+// wrap breaks text into lines of textWidth, the first led by one text and the others by another as wide.
 func wrap(text, first, others string) string {
 	var b strings.Builder
-	line, width := first, utf8.RuneCountInString(first)
-	empty := true
+	for i, line := range broken(text, textWidth-utf8.RuneCountInString(first)) {
+		if i == 0 {
+			b.WriteString(first + line + "\n")
+		} else {
+			b.WriteString(others + line + "\n")
+		}
+	}
+	return b.String()
+}
+
+// broken breaks text between words into lines of a width; a longer word has a line of its own.
+func broken(text string, width int) []string {
+	var lines []string
+	line, used := "", 0
 	for word := range strings.FieldsSeq(text) {
 		n := utf8.RuneCountInString(word)
-		if !empty && width+1+n > textWidth {
-			b.WriteString(line + "\n")
-			line, width, empty = others, utf8.RuneCountInString(others), true
+		switch {
+		case used == 0:
+			line, used = word, n
+		case used+1+n > width:
+			lines = append(lines, line)
+			line, used = word, n
+		default:
+			line, used = line+" "+word, used+1+n
 		}
-		if !empty {
-			line, width = line+" ", width+1
-		}
-		line, width, empty = line+word, width+n, false
 	}
-	b.WriteString(line + "\n")
-	return b.String()
+	return append(lines, line)
 }
 
 func (t Table) text(b *strings.Builder, bold bool) {
 	widths := make([]int, len(t.Columns))
-	for i, c := range t.Columns {
-		widths[i] = utf8.RuneCountInString(c.Title)
-	}
-	for _, row := range t.Rows {
-		for i, cell := range row.Cells {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
-		}
-	}
 	titles := make([]string, len(t.Columns))
 	titled := false
 	for i, c := range t.Columns {
-		titles[i] = c.Title
+		titles[i], widths[i] = c.Title, utf8.RuneCountInString(c.Title)
 		titled = titled || c.Title != ""
+	}
+	rows := make([][][]string, len(t.Rows))
+	for i, row := range t.Rows {
+		rows[i] = t.lines(row.Cells)
+		for _, line := range rows[i] {
+			for c, cell := range line {
+				widths[c] = max(widths[c], utf8.RuneCountInString(cell))
+			}
+		}
 	}
 	if titled {
 		b.WriteString(emphasise(t.line(titles, widths), bold) + "\n")
 		b.WriteString(rule(widths) + "\n")
 	}
-	for _, row := range t.Rows {
+	for i, row := range t.Rows {
 		if row.Total {
 			b.WriteString(rule(widths) + "\n")
 		}
-		b.WriteString(t.line(row.Cells, widths) + "\n")
+		for _, line := range rows[i] {
+			b.WriteString(t.line(line, widths) + "\n")
+		}
 		if row.Note != "" {
 			indent := strings.Repeat(" ", t.noteIndent(widths))
 			b.WriteString(wrap(row.Note, indent, indent))
 		}
 	}
+}
+
+// cellWidth is how wide a cell of text may be before it is broken into several lines, in characters.
+const cellWidth = 64
+
+// lines breaks the cells of a row: its first line has the beginning of each, the others what did not fit.
+func (t Table) lines(cells []string) [][]string {
+	lines := [][]string{append([]string(nil), cells...)}
+	for c, cell := range cells {
+		if t.Columns[c].Right || utf8.RuneCountInString(cell) <= cellWidth {
+			continue
+		}
+		for i, part := range broken(cell, cellWidth) {
+			if i == len(lines) {
+				lines = append(lines, make([]string, len(cells)))
+			}
+			lines[i][c] = part
+		}
+	}
+	return lines
 }
 
 // noteIndent puts a remark below the first column that is not set to the right.

@@ -55,6 +55,28 @@ func documents(t *testing.T) map[string]render.Document {
 	return out
 }
 
+// broken is a row as the lines it takes: a text of more than 64 characters goes on below, between words.
+func broken(table render.Table, row render.Row) []render.Row {
+	out := []render.Row{{Cells: make([]string, len(row.Cells))}}
+	for c, cell := range row.Cells {
+		if table.Columns[c].Right || utf8.RuneCountInString(cell) <= 64 {
+			out[0].Cells[c] = cell
+			continue
+		}
+		n := 0
+		for _, word := range strings.Fields(cell) {
+			if long := utf8.RuneCountInString(out[n].Cells[c] + " " + word); long > 64 {
+				n++
+			}
+			if n == len(out) {
+				out = append(out, render.Row{Cells: make([]string, len(row.Cells))})
+			}
+			out[n].Cells[c] = strings.TrimSpace(out[n].Cells[c] + " " + word)
+		}
+	}
+	return out
+}
+
 // misaligned says which cell of a table does not stand in its column when written as text; empty when all do.
 func misaligned(table render.Table) string {
 	rows := []render.Row{}
@@ -65,9 +87,11 @@ func misaligned(table render.Table) string {
 		}
 		rows = append(rows, head)
 	}
+	bare := render.Table{Columns: table.Columns}
 	for _, row := range table.Rows {
 		row.Note = ""
-		rows = append(rows, row)
+		bare.Rows = append(bare.Rows, row)
+		rows = append(rows, broken(table, row)...)
 	}
 	widths := make([]int, len(table.Columns))
 	for _, row := range rows {
@@ -75,8 +99,6 @@ func misaligned(table render.Table) string {
 			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
 		}
 	}
-	bare := table
-	bare.Rows = rows[len(rows)-len(table.Rows):]
 	written := text(render.Document{Blocks: []render.Block{{Table: &bare}}})
 	lines := slices.DeleteFunc(strings.Split(strings.TrimSuffix(written, "\n"), "\n"), func(l string) bool { return strings.HasPrefix(l, "─") })
 	if len(lines) != len(rows) {
