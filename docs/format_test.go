@@ -185,7 +185,7 @@ func TestEveryKeyStandsOnThePage(t *testing.T) {
 		}
 		what, keys := m[1], strings.Split(m[2], ", ")
 		place, known := placeOf[what]
-		if !known {
+		if !known && !slices.Contains(scenario.VerbNames(), what) {
 			t.Errorf("format.md has no place for the keys of a %s: %v", what, keys)
 			continue
 		}

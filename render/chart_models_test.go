@@ -180,3 +180,38 @@ func TestChartOfLeaderOfSeveralUnits(t *testing.T) {
 		t.Errorf("the unit that is also shown under Nord says %q", also)
 	}
 }
+
+// What moved on from an abolished unit stands where it is now, also where that comes later in the chart; the unit keeps
+// only the posts that went with it.
+func TestChartOfAbolishedUnit(t *testing.T) {
+	w := readCase(t, fstest.MapFS{
+		"case.yaml": {Data: []byte("case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n")},
+		"organisation.yaml": {Data: []byte(`units:
+  - {id: hus, name: Huset, led_by: direktoer}
+  - {id: nord, name: Nord, part_of: hus}
+  - {id: team, name: Teamet, part_of: nord, led_by: leder}
+  - {id: syd, name: Syd, part_of: hus}
+posts:
+  - {id: direktoer, title: Direktør, grade: a, unit: hus}
+  - {id: leder, title: Leder, grade: a, unit: team}
+  - {id: ansat, title: Konsulent, grade: a, unit: team}
+  - {id: gaar, title: Assistent, grade: a, unit: team}
+`)},
+		"s.yaml": {Data: []byte(`scenario: s
+title: S
+effective: 2020-02-01
+changes:
+  - move_post: {post: ansat, to: syd}
+  - move_post: {post: leder, to: syd}
+  - set_leadership: {unit: syd, led_by: leder}
+  - abolish_post: gaar
+  - abolish_unit: team
+`)},
+	})
+	plan := w.plan(t, "s")
+	checkCharts(w.Case, plan, t.Errorf)
+	team := takeApart(w.chart(t, "s", render.ChartOptions{View: render.Changes, Posts: true})).boxes["team"]
+	if team.Mark != diagram.Abolished || len(team.Leaders) != 0 || len(team.Posts) != 1 || team.Posts[0].ID != "gaar" {
+		t.Errorf("the abolished unit is %+v, want it with the abolished post alone", team)
+	}
+}

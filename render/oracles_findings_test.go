@@ -42,6 +42,23 @@ func TestFindings_2_2_and_4_2(t *testing.T) {
 	}
 }
 
+// The page about one scenario has the findings about it and about the budget, not those about the others.
+func TestFindingsOfOnePlan(t *testing.T) {
+	r := builtIn(t).compare(t)
+	for i, want := range []int{1, 2} {
+		var list []string
+		d := r.PlanDocument(render.Danish, r.Scenarios[i])
+		for n, b := range d.Blocks {
+			if b.Heading == "Bemærkninger" {
+				list = d.Blocks[n+1].List
+			}
+		}
+		if len(list) != want+1 { // and the note of the price list
+			t.Errorf("%s has the remarks %q, want %d and the note", r.Scenarios[i].ID, list, want)
+		}
+	}
+}
+
 // Money that varies is no question for those who ask nothing of it.
 func TestUnsteadyMoneyOnlyForPermanentCost(t *testing.T) {
 	free := changed(t, "model-1-health.yaml",
@@ -72,6 +89,30 @@ func TestStatedKeptBesideComputed(t *testing.T) {
 	millions(t, "stated cost", r.Scenarios[0].Cost.Stated.Value, "0.5")
 	if row := rowsOf(r.Document(render.Danish), "Økonomi")[1]; !strings.Contains(row, "|+0,5|+0,7|") {
 		t.Errorf("the row of model 1 does not show both: %s", row)
+	}
+}
+
+// Too low is as wrong as too high, and within the rounding of what was published is neither: ca. 500.000 kr. is from
+// 450.000 to 550.000 kr.
+func TestStatedDiffersBeyondItsRounding(t *testing.T) {
+	for price, differs := range map[string]bool{"1.049.999 kr.": true, "1.050.000 kr.": false, "1.150.000 kr.": false, "1.150.001 kr.": true} {
+		r := builtIn(t).with(t, "vicedirektoer", price).compare(t, "model-1")
+		if got := slices.Contains(codes(r)["model-1"], render.StatedDiffers); got != differs {
+			t.Errorf("with a vicedirektør at %s model 1 costs %s; that it differs from ca. 500.000 kr. is said: %v", price, r.Scenarios[0].Cost.Recurring.Value, got)
+		}
+	}
+}
+
+// The sum of published amounts is published only as long as all of them are.
+func TestStatedSumNeedsAllParts(t *testing.T) {
+	r := builtIn(t).compare(t, "second-deputy")
+	millions(t, "lowest stated cost of 0,5 and 1,1", r.Scenarios[0].Cost.Stated.Low, "1.5")
+	millions(t, "highest stated cost of 0,5 and 1,1", r.Scenarios[0].Cost.Stated.High, "1.7")
+	r = changed(t, "model-1.yaml", "stated:\n  recurring: ca. 500.000 kr.\n  source: hoeringsnotat 3.1\n", "").compare(t, "model-1", "second-deputy")
+	for _, s := range r.Scenarios {
+		if s.Cost.Stated != nil {
+			t.Errorf("%s has the stated cost %s, but that of model 1 is not known", s.ID, s.Cost.Stated.Value)
+		}
 	}
 }
 
