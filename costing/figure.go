@@ -20,6 +20,8 @@ type Leaf struct {
 	Amount amount.Amount
 	Origin org.Origin
 	At     diag.Pos
+
+	InsteadOf string // the amount of the case, where another is taken for the sake of argument
 }
 
 // What says what a figure is, for those who print it.

@@ -58,17 +58,15 @@ func (m *Model) assuming(id string, a amount.Amount) []string {
 // Impact is what changed posts cost a year more than before, with full effect: all of a new post, none of an abolished
 // one, the difference between grades of a reclassified one, nothing of a post that was moved. It complains, at the place
 // of the change, about grades without a price.
-func (m *Model) Impact(label Label, posts []org.Delta[org.Post], diags *diag.List) Figure {
+func (m *Model) Impact(label Label, posts []org.Delta[org.Post], change diag.Pos, diags *diag.List) Figure {
 	impact := Figure{label: label}
 	for _, d := range posts {
 		if d.Before != nil && d.After != nil && samePrice(d.Before, d.After) {
 			continue
 		}
-		at := diag.Pos{}
+		at := change
 		if d.After != nil {
-			at = d.After.At
-		} else {
-			at = d.Before.At
+			at = d.After.At // in the change, where a new post is declared
 		}
 		if after, ok := m.cost(d.After, at, diags); ok {
 			impact.terms = append(impact.terms, term{factor: one, of: after})

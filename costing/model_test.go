@@ -95,7 +95,7 @@ func TestImpact(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s: %v", c.what, diags.Sorted())
 		}
-		impact := m.Impact(costing.Label{What: costing.Cost}, org.Between(plan.Before, plan.After).Posts, diags)
+		impact := m.Impact(costing.Label{What: costing.Cost}, org.Between(plan.Before, plan.After).Posts, diag.Pos{}, diags)
 		low, high := impact.Range()
 		if got := fmt.Sprintf("%s [%s; %s]", impact.Value(), low, high); got != c.want || diags.HasErrors() {
 			t.Errorf("%s costs %s, want %s %v", c.what, got, c.want, diags.Errors().Sorted())
@@ -114,7 +114,7 @@ func TestImpactWithoutPrice(t *testing.T) {
 		cs, m, diags := read(t, map[string]string{"case.yaml": caseYAML, "organisation.yaml": officeYAML, "prices.yaml": pricesYAML, "s.yaml": scenarioYAML([]string{c.change})})
 		plan, _ := cs.Plan("s", diags)
 		step := plan.Steps()[0]
-		m.Impact(costing.Label{What: costing.StepCost}, step.Posts, diags)
+		m.Impact(costing.Label{What: costing.StepCost}, step.Posts, diag.Pos{}, diags)
 		if diags.Len() != 1 {
 			t.Fatalf("%s: %v", c.change, diags.Sorted())
 		}
@@ -137,7 +137,7 @@ func stepsAgainstPayrolls(m *costing.Model, plan *scenario.Plan, diags *diag.Lis
 	var steps []costing.Figure
 	total := new(big.Rat)
 	for _, step := range plan.Steps() {
-		f := m.Impact(costing.Label{What: costing.StepCost}, step.Posts, diags)
+		f := m.Impact(costing.Label{What: costing.StepCost}, step.Posts, diag.Pos{}, diags)
 		steps = append(steps, f)
 		total.Add(total, f.Value().Rat())
 	}
@@ -154,7 +154,7 @@ func stepsAgainstPayrolls(m *costing.Model, plan *scenario.Plan, diags *diag.Lis
 	case total.Cmp(cost.Value().Rat()) != 0:
 		return fmt.Sprintf("the steps as printed add up to %s, the total is %s", total.FloatString(12), cost.Value())
 	}
-	whole := m.Impact(costing.Label{What: costing.Cost}, org.Between(plan.Before, plan.After).Posts, diags)
+	whole := m.Impact(costing.Label{What: costing.Cost}, org.Between(plan.Before, plan.After).Posts, diag.Pos{}, diags)
 	if !whole.Value().Equal(cost.Value()) {
 		return fmt.Sprintf("the plan as a whole costs %s, its steps %s", whole.Value(), cost.Value())
 	}
@@ -280,7 +280,7 @@ func TestWith(t *testing.T) {
 	}
 	other, _ := m.With("pulje", mustParse(t, "2 mio. kr."))
 	pot, _ := other.Budget.Pot("pulje")
-	if o := pot.Leaf.Origin; o.Status != org.Assumed || o.Assumption != "what if: instead of ca. 1,9 mio. kr." {
+	if o := pot.Leaf; o.Origin.Status != org.Assumed || o.InsteadOf != "ca. 1,9 mio. kr." {
 		t.Errorf("the pot comes from %+v", o)
 	}
 	twice, _ := other.With("chef", mustParse(t, "2 mio. kr."))

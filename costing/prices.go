@@ -144,6 +144,6 @@ func (l *PriceList) with(id string, a amount.Amount) bool {
 func (l *Leaf) with(a amount.Amount) *Leaf {
 	changed := *l
 	changed.Amount = a
-	changed.Origin = org.Origin{Status: org.Assumed, Assumption: "what if: instead of " + l.Amount.Text()}
+	changed.Origin, changed.InsteadOf = org.Origin{Status: org.Assumed}, l.Amount.Text()
 	return &changed
 }

@@ -29,6 +29,7 @@ type Derivation struct {
 	Source     string       `json:"source,omitempty"`
 	Status     string       `json:"status,omitempty"`
 	Assumption string       `json:"assumption,omitempty"`
+	InsteadOf  string       `json:"instead_of,omitempty"` // what the case says, where another amount is taken for the sake of argument
 	At         string       `json:"at,omitempty"`
 	Parts      []Derivation `json:"parts,omitempty"`
 }
@@ -60,7 +61,7 @@ func derivation(e costing.Explanation, sources org.Sources) Derivation {
 	d := Derivation{What: string(e.What), Of: e.Of, Factor: e.Factor, Amount: Amount{e.Value, e.Low, e.High}}
 	if e.Leaf != nil {
 		d.Text, d.At, d.Status = e.Leaf.Amount.Text(), e.Leaf.At.String(), string(e.Leaf.Origin.Status)
-		d.Source, d.Assumption = sources.Titled(e.Leaf.Origin.Source), e.Leaf.Origin.Assumption
+		d.Source, d.Assumption, d.InsteadOf = sources.Titled(e.Leaf.Origin.Source), e.Leaf.Origin.Assumption, e.Leaf.InsteadOf
 	}
 	for _, p := range e.Parts {
 		d.Parts = append(d.Parts, derivation(p, sources))
@@ -117,6 +118,10 @@ func (e *Explanation) assumptions(l Lang) []string {
 	seen := map[string]bool{}
 	var walk func(Derivation)
 	walk = func(d Derivation) {
+		if d.InsteadOf != "" && !seen[d.Of+d.InsteadOf] {
+			seen[d.Of+d.InsteadOf] = true
+			out = append(out, w.WhatIf+": "+d.Of+" = "+d.Text+" ("+w.InsteadOf+" "+d.InsteadOf+")")
+		}
 		if d.Assumption != "" && !seen[d.Of+d.Assumption] {
 			seen[d.Of+d.Assumption] = true
 			out = append(out, d.Of+" ("+w.Status[d.Status]+"): "+d.Assumption)
@@ -135,13 +140,20 @@ func (d Derivation) name(l Lang) string {
 	name := w.Figures[d.What]
 	switch {
 	case d.What == string(costing.StepCost):
-		number, rest, _ := strings.Cut(d.Of, " ")
-		kind, subject, _ := strings.Cut(rest, " ")
-		name += " " + number + ": " + w.Verbs[kind] + " " + subject
+		name += " " + stepTitle(l, d.Of)
+	case d.What == string(costing.OneOffCost) && d.Of != "":
+		name += " " + w.Figures[string(costing.StepCost)] + " " + stepTitle(l, d.Of)
 	case d.Of != "":
 		name += " " + d.Of
 	}
 	return name
+}
+
+// stepTitle puts the name of a step, "3 abolish_post x", into words.
+func stepTitle(l Lang, name string) string {
+	number, rest, _ := strings.Cut(name, " ")
+	kind, subject, _ := strings.Cut(rest, " ")
+	return number + ": " + l.words().Verbs[kind] + " " + subject
 }
 
 func (d Derivation) branch(l Lang) Branch {

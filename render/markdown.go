@@ -88,7 +88,7 @@ func (t Table) markdown(b *strings.Builder) {
 }
 
 func (t Branch) markdown(b *strings.Builder, indent string) {
-	b.WriteString(indent + "- " + escapeLine(strings.Join(append([]string{t.Text}, t.Cells...), " · ")) + "\n")
+	b.WriteString(indent + "- " + escapeLine(strings.Join(slices.DeleteFunc(append([]string{t.Text}, t.Cells...), func(cell string) bool { return cell == "" }), " · ")) + "\n")
 	for _, child := range t.Below {
 		child.markdown(b, indent+"  ")
 	}

@@ -35,7 +35,7 @@ func Price(plan *scenario.Plan, m *costing.Model, diags *diag.List) Priced {
 		var steps []costing.Figure
 		for _, step := range section.Steps {
 			label := costing.Label{What: costing.StepCost, Of: stepName(step)}
-			cost := m.Impact(label, step.Posts, diags)
+			cost := m.Impact(label, step.Posts, step.At, diags)
 			steps = append(steps, cost)
 			partYear = append(partYear, costing.InYear(label, cost, step.From.ShareOfYear(p.Year)))
 			if !step.OneOff.IsZero() {

@@ -4,7 +4,7 @@ package render
 type words struct {
 	MillionYear, KroneYear                                       string // the unit of a table's amounts, a year
 	Today, Unchanged, None, And                                  string
-	HoldsToNote, WhatIf                                          string
+	HoldsToNote, WhatIf, InsteadOf                               string
 	Cost, Headroom, Balance, Interval, HoldsTo, Verdict, Stated  string
 	Inside, Outside, Undetermined                                string
 	EconomyHeading, LeadershipHeading, PostsHeading, TimeHeading string
@@ -39,7 +39,7 @@ func (l Lang) words() *words {
 var danish = words{
 	MillionYear: "mio. kr. pr. år", KroneYear: "kr. pr. år",
 	Today: "I dag", Unchanged: "uændret", None: "ingen", And: "og",
-	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, før balancen skifter fortegn.", WhatIf: "Antaget for eksemplets skyld",
+	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, før balancen skifter fortegn.", WhatIf: "Antaget for eksemplets skyld", InsteadOf: "i stedet for",
 	Cost: "Merudgift", Headroom: "Råderum", Balance: "Balance", Interval: "Interval", HoldsTo: "Fortegn holder til", Verdict: "Vurdering", Stated: "Oplyst",
 	Inside: "inden for råderummet", Outside: "uden for råderummet", Undetermined: "kan ikke afgøres",
 	EconomyHeading: "Økonomi", LeadershipHeading: "Ledelse og reference", PostsHeading: "Stillinger", TimeHeading: "Første år og helår",
@@ -82,7 +82,7 @@ var danish = words{
 var english = words{
 	MillionYear: "DKK million a year", KroneYear: "DKK a year",
 	Today: "Today", Unchanged: "unchanged", None: "none", And: "and",
-	HoldsToNote: "Sign holds to: how far every uncertain amount may be off before the balance changes its sign.", WhatIf: "Assumed for the sake of argument",
+	HoldsToNote: "Sign holds to: how far every uncertain amount may be off before the balance changes its sign.", WhatIf: "Assumed for the sake of argument", InsteadOf: "instead of",
 	Cost: "Extra cost", Headroom: "Headroom", Balance: "Balance", Interval: "Interval", HoldsTo: "Sign holds to", Verdict: "Verdict", Stated: "Stated",
 	Inside: "inside the headroom", Outside: "outside the headroom", Undetermined: "undetermined",
 	EconomyHeading: "Money", LeadershipHeading: "Leadership and lines", PostsHeading: "Posts", TimeHeading: "First year and full year",
