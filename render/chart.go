@@ -202,7 +202,10 @@ func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
 	case len(elsewhere) > 0 && len(box.Leaders) == 0 && u.Leadership.Name != "":
 		box.Elsewhere, box.Body = b.words.Fields["led_by"]+" "+u.Leadership.Name, ""
 	case len(elsewhere) > 0:
-		box.Elsewhere = b.words.Fields["led_by"] + " " + strings.Join(elsewhere, " "+b.words.And+" ")
+		box.Elsewhere = b.words.Fields["led_by"] + " " + b.opt.Lang.join(elsewhere)
+	}
+	if box.Elsewhere != "" && u.Leadership.Acting {
+		box.Elsewhere += " (" + b.words.Fields["acting"] + ")"
 	}
 	candidates := o.PostsIn(u.ID)
 	for leader := range u.Leadership.Posts.All() {

@@ -155,10 +155,13 @@ func (m money) exactly(d decimal.Decimal) money {
 	return m
 }
 
-// plainTo writes how far inputs may be off: in thousands of kroner where amounts stand in millions, rounded down, because
-// beyond it the sign no longer holds.
+// plainTo writes how far inputs may be off: in thousands of kroner where amounts stand in millions, finer below a thousand,
+// and rounded down, because beyond it the sign no longer holds.
 func (m money) plainTo(l Lang, d decimal.Decimal) string {
-	if m.shift != 0 {
+	switch {
+	case m.shift != 0 && d.IsPositive() && d.LessThan(decimal.NewFromInt(1000)):
+		m.decimals = 6
+	case m.shift != 0:
 		m.decimals = 3
 	}
 	return l.Number(d.Shift(m.shift).Truncate(m.decimals), m.decimals)

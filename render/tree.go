@@ -131,10 +131,10 @@ func (t Tree) branch(l Lang) Branch {
 	for _, p := range t.Led {
 		s := p.text(l)
 		if p.Chair {
-			s += " (" + map[Lang]string{Danish: "formand", English: "chair"}[l] + ")"
+			s += " (" + w.Fields["chair"] + ")"
 		}
 		if t.Acting {
-			s += " (" + map[Lang]string{Danish: "konstitueret", English: "acting"}[l] + ")"
+			s += " (" + w.Fields["acting"] + ")"
 		}
 		led = append(led, s)
 	}

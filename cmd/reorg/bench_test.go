@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -36,8 +37,17 @@ func BenchmarkCompareMillionPostsTable(b *testing.B) {
 	benchmarkCompare(b, size{posts: 1_000_000, scenarios: 1, changes: 200, table: true})
 }
 
+// keep is for measuring the program from outside on the same cases.
+var keep = flag.String("keep", "", "folder to keep the generated benchmark cases in")
+
 func benchmarkCompare(b *testing.B, s size) {
 	dir := b.TempDir()
+	if *keep != "" {
+		dir = filepath.Join(*keep, b.Name())
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			b.Fatal(err)
+		}
+	}
 	writeCase(b, dir, s)
 	b.ReportAllocs()
 	for b.Loop() {

@@ -21,7 +21,7 @@ var danish = words{
 	meaning: map[Mark]string{
 		New: "oprettes", Abolished: "nedlægges", Moved: "flyttes", Changed: "ændres",
 		Reclassified: "ny stillingskategori", Renamed: "nyt navn", Merged: "dannes ved sammenlægning",
-		Referred: "refererer til en anden", Led: "får en anden ledelse",
+		Referred: "ny eller ændret reference", Led: "ændret ledelse",
 	},
 	was: map[Mark]string{
 		Unchanged: "før: ", New: "før: ", Abolished: "før: ", Moved: "fra: ", Changed: "før: ",
@@ -47,7 +47,7 @@ var english = words{
 	meaning: map[Mark]string{
 		New: "created", Abolished: "abolished", Moved: "moved", Changed: "changed",
 		Reclassified: "another grade", Renamed: "another name", Merged: "formed by a merger",
-		Referred: "refers to somebody else", Led: "gets other leaders",
+		Referred: "new or changed line", Led: "changed leadership",
 	},
 	was: map[Mark]string{
 		Unchanged: "was: ", New: "was: ", Abolished: "was: ", Moved: "from: ", Changed: "was: ",
