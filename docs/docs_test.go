@@ -7,11 +7,16 @@
 //	```console 1      the last command ends with this exit code
 //	```yaml NAME      a file of that name, written to disk before the commands that follow
 //
+// What commands print, and the pictures, are brought up to date by
+//
+//	go test ./docs -update
+//
 // docs/format.md has kinds of its own; see format_test.go.
 package docs_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -22,10 +27,9 @@ import (
 	"testing"
 )
 
-// Draw the pictures of the README anew.
-//
-//go:generate go run ../cmd/reorg draw model-1 --view changes -o img/model-1-changes.svg
-//go:generate go run ../cmd/reorg draw model-2 --view changes -o img/model-2-changes.svg
+//go:generate go test . -update
+
+var update = flag.Bool("update", false, "write what the program prints and draws now into the documents")
 
 // program is the built program.
 var program string
@@ -70,6 +74,7 @@ func readDocument(t *testing.T, name string) string {
 type block struct {
 	info []string // the words after the fence: "yaml", "case.yaml"
 	text string
+	line int    // of the fence, from 1
 	at   string // file:line
 }
 
@@ -86,7 +91,7 @@ func blocks(t *testing.T, name string) []block {
 				open.text += line + "\n"
 			}
 		case open == nil:
-			open = &block{info: strings.Fields(strings.TrimPrefix(line, "```")), at: fmt.Sprintf("%s:%d", name, i+1)}
+			open = &block{info: strings.Fields(strings.TrimPrefix(line, "```")), line: i + 1, at: fmt.Sprintf("%s:%d", name, i+1)}
 		default:
 			out = append(out, *open)
 			open = nil
@@ -104,9 +109,10 @@ func TestReadmeRuns(t *testing.T) { runDocument(t, "../README.md") }
 
 // runDocument does what a reader does who types everything in.
 func runDocument(t *testing.T, name string) {
-	all := blocks(t, name)
 	s := terminal{dir: t.TempDir()}
-	for _, b := range all {
+	lines := strings.Split(readDocument(t, name), "\n")
+	more := 0 // lines that the document has grown by
+	for _, b := range blocks(t, name) {
 		switch {
 		case len(b.info) > 1 && b.info[0] == "yaml":
 			path := filepath.Join(s.dir, filepath.FromSlash(b.info[1]))
@@ -114,7 +120,14 @@ func runDocument(t *testing.T, name string) {
 				t.Fatalf("%s: %v", b.at, err)
 			}
 		case len(b.info) > 0 && b.info[0] == "console":
-			s.run(t, b)
+			old, now := strings.Count(b.text, "\n"), s.run(t, b)
+			lines = slices.Replace(lines, b.line+more, b.line+more+old, now...)
+			more += len(now) - old
+		}
+	}
+	if *update {
+		if err := os.WriteFile(name, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }
@@ -122,11 +135,13 @@ func runDocument(t *testing.T, name string) {
 // terminal is where the commands of a document are run.
 type terminal struct{ dir string }
 
-func (s *terminal) run(t *testing.T, b block) {
+// run runs the commands of a block, and returns its lines with what is printed now.
+func (s *terminal) run(t *testing.T, b block) (now []string) {
 	t.Helper()
 	commands := strings.Split("\n"+b.text, "\n$ ")[1:]
 	for i, c := range commands {
 		line, want, _ := strings.Cut(c, "\n")
+		now = append(now, "$ "+line)
 		wantCode := "0"
 		if len(b.info) > 1 && i == len(commands)-1 {
 			wantCode = b.info[1]
@@ -135,12 +150,19 @@ func (s *terminal) run(t *testing.T, b block) {
 		if code != wantCode {
 			t.Errorf("%s: %s ends with %s, not %s:\n%s", b.at, line, code, wantCode, got)
 		}
-		if want = strings.TrimSpace(want); want != "" {
-			if missing := absent(want, got); missing != "" {
-				t.Errorf("%s: %s does not print, in this place\n%s\nit prints\n%s", b.at, line, missing, got)
-			}
+		if want = strings.Trim(want, "\n"); want == "" {
+			continue
+		}
+		fresh := refreshed(want, got)
+		now = append(now, fresh...)
+		if *update {
+			want = strings.Join(fresh, "\n")
+		}
+		if missing := absent(want, got); missing != "" {
+			t.Errorf("%s: %s does not print, in this place\n%s\nit prints\n%s\nif that is right: go test ./docs -update", b.at, line, missing, got)
 		}
 	}
+	return now
 }
 
 // command runs one line, without a shell: cd, or the program under any of the names the documents call it by.
@@ -177,28 +199,78 @@ func split(line string) []string {
 	return words
 }
 
-// absent returns the first part of want, between two "…", that got does not hold in its place. How wide columns are is
-// left to the program.
+// parts are the parts of an excerpt, between two "…"; a part is empty where the excerpt begins or ends with "…".
+func parts(want string) []string {
+	all := strings.Split("\n"+want+"\n", "\n…\n")
+	for i := range all {
+		all[i] = strings.Trim(all[i], "\n")
+	}
+	return all
+}
+
+// absent returns the first part of want that got does not hold in its place. How wide columns are is left to the program.
 func absent(want, got string) string {
 	lines := printedLines(got)
-	next, anchored := 0, true
-	for part := range strings.SplitSeq("\n"+want+"\n", "\n…\n") {
-		part = strings.Trim(part, "\n")
+	next := 0
+	for i, part := range parts(want) {
 		if part == "" {
-			anchored = false
 			continue
 		}
 		at := indexOf(lines[next:], printedLines(part))
-		if at < 0 || anchored && at > 0 {
+		if at < 0 || i == 0 && at > 0 {
 			return part
 		}
 		next += at + len(printedLines(part))
-		anchored = false
 	}
 	if !strings.HasSuffix(want, "…") && next < len(lines) {
 		return want
 	}
 	return ""
+}
+
+// refreshed is an excerpt with each part replaced by what it stands for in got: the lines from the one most like its first
+// to the one most like its last.
+func refreshed(want, got string) []string {
+	var out []string
+	lines, next := strings.Split(strings.Trim(got, "\n"), "\n"), 0
+	all := parts(want)
+	for i, part := range all {
+		if i > 0 {
+			out = append(out, "…")
+		}
+		if part == "" {
+			continue
+		}
+		quoted, from := strings.Split(part, "\n"), next
+		if i > 0 {
+			from += likest(lines[next:], quoted[0])
+		}
+		next = len(lines)
+		if i < len(all)-1 {
+			next = from + likest(lines[from:], quoted[len(quoted)-1]) + 1
+		}
+		out = append(out, lines[from:next]...)
+	}
+	return out
+}
+
+// likest is the first of the lines that share most of their words with another.
+func likest(lines []string, line string) int {
+	best, at := -1.0, 0
+	words := strings.Fields(line)
+	for i, l := range lines {
+		other := strings.Fields(l)
+		shared := 0
+		for _, w := range words {
+			if slices.Contains(other, w) {
+				shared++
+			}
+		}
+		if like := float64(shared) / float64(len(words)+len(other)+1); like > best {
+			best, at = like, i
+		}
+	}
+	return at
 }
 
 var rule = regexp.MustCompile(`─+`)
@@ -234,8 +306,14 @@ func TestPicturesAreCurrent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			got = want
+		}
 		if !bytes.Equal(sayings(got), sayings(want)) {
-			t.Errorf("docs/%s shows something else than the program draws now: run go generate ./docs", filepath.ToSlash(file))
+			t.Errorf("docs/%s shows something else than the program draws now: run go test ./docs -update", filepath.ToSlash(file))
 		}
 	}
 }
@@ -309,17 +387,26 @@ func TestThirdPartyIsComplete(t *testing.T) {
 	}
 }
 
-// TestFilesNamedInArchitectureExist keeps the walk through the code from pointing at files that were renamed.
-func TestFilesNamedInArchitectureExist(t *testing.T) {
-	named := regexp.MustCompile("`([a-z][a-z0-9_/-]*\\.(?:go|yaml|csv))`").FindAllStringSubmatch(readDocument(t, "architecture.md"), -1)
-	if len(named) == 0 {
-		t.Fatal("no files are named")
+// TestNamesInArchitectureExist keeps the walk through the code from pointing at files, types and functions that were
+// renamed.
+func TestNamesInArchitectureExist(t *testing.T) {
+	page := readDocument(t, "architecture.md")
+	files := regexp.MustCompile("`([a-z][a-z0-9_/-]*\\.(?:go|yaml|csv))`").FindAllStringSubmatch(page, -1)
+	names := regexp.MustCompile("`(?:[A-Za-z]+\\.)?([A-Z][A-Za-z]*)`").FindAllStringSubmatch(page, -1)
+	if len(files) == 0 || len(names) == 0 {
+		t.Fatal("no files or nothing else is named")
 	}
-	for _, m := range named {
+	for _, m := range files {
 		_, here := os.Stat(filepath.Join("..", filepath.FromSlash(m[1])))
 		_, inCase := os.Stat(filepath.Join("../scenarios/socialomraadet-2020", m[1]))
 		if here != nil && inCase != nil {
 			t.Errorf("architecture.md names %s, which is not there", m[1])
+		}
+	}
+	sources := sourcesOfProgram(t)
+	for _, m := range names {
+		if !regexp.MustCompile(`(?m)^(type|func|func \(.*\)) ` + m[1] + `\b`).MatchString(sources) {
+			t.Errorf("architecture.md names %s, and no type or function is called that", m[0])
 		}
 	}
 }

@@ -25,6 +25,7 @@ import (
 //	```yaml NAME fragment    another file of that name, which need only be readable
 //	```yaml change           changes that the case allows
 //	```yaml refused CODE     changes that it refuses with this code and no other
+//	```sh                    commands that the case allows, one a line
 
 const formatPage = "format.md"
 
@@ -107,6 +108,16 @@ func TestFormatExamples(t *testing.T) {
 			all := diags.Sorted()
 			if len(all) != 1 || all[0].Code != b.info[2] {
 				t.Errorf("%s: expected one mistake, %s, got\n%s", b.at, b.info[2], messages(diags))
+			}
+		case len(b.info) == 1 && b.info[0] == "sh":
+			s := terminal{dir: t.TempDir()}
+			if err := os.CopyFS(s.dir, files); err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(b.text) {
+				if got, code := s.command(t, b.at, strings.TrimSpace(line)); code != "0" {
+					t.Errorf("%s: %s ends with %s:\n%s", b.at, line, code, got)
+				}
 			}
 		default:
 			t.Errorf("%s: what is a block of %q?", b.at, b.info)
@@ -266,8 +277,9 @@ func TestAmountsOnThePage(t *testing.T) {
 	}
 }
 
-// TestCodesExist looks for every code that the documents name in the sources of the program.
-func TestCodesExist(t *testing.T) {
+// sourcesOfProgram is the Go source of the program in one piece.
+func sourcesOfProgram(t *testing.T) string {
+	t.Helper()
 	var sources strings.Builder
 	err := fs.WalkDir(os.DirFS(".."), ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && filepath.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") {
@@ -280,9 +292,15 @@ func TestCodesExist(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return sources.String()
+}
+
+// TestCodesExist looks for every code that the documents name in the sources of the program.
+func TestCodesExist(t *testing.T) {
+	sources := sourcesOfProgram(t)
 	for _, name := range documents(t) {
 		for _, m := range regexp.MustCompile("`\\[([a-z-]+)\\]`").FindAllStringSubmatch(readDocument(t, name), -1) {
-			if !strings.Contains(sources.String(), `"`+m[1]+`"`) {
+			if !strings.Contains(sources, `"`+m[1]+`"`) {
 				t.Errorf("%s: the program has no mistake %q", name, m[1])
 			}
 		}

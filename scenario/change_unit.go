@@ -138,11 +138,15 @@ func (m merge) apply(e *org.Editor) bool {
 				return false
 			}
 		}
-		if !e.CreateUnit(unit, m.refs) || unit.Economy != "" && !sameEconomy(e, m.fence(e, absorbed), unit.ID, m.into) {
+		if !e.CreateUnit(unit, m.refs) {
 			return false
 		}
 	}
-	m.conserve(e, absorbed)
+	keeper := m.keeper(e, absorbed)
+	m.conserve(e, absorbed, keeper)
+	if !sameEconomy(e, keeper, idOf(m.into), m.into) {
+		return false
+	}
 	e.Absorb(absorbed, idOf(m.into))
 	return true
 }
@@ -183,7 +187,7 @@ func (m merge) absorbed(e *org.Editor) ([]org.ID, bool) {
 		e.Errorf("merge-of-one", m.into.At, "a merge needs at least two units").Hintf("rename_unit or move_unit changes one")
 		return nil, false
 	}
-	target := m.fence(e, ids)
+	target := m.keeper(e, ids)
 	for _, u := range m.units {
 		if !sameEconomy(e, idOf(u), target, source.Ref{ID: string(target), At: u.At}) {
 			return nil, false
@@ -192,8 +196,8 @@ func (m merge) absorbed(e *org.Editor) ([]org.ID, bool) {
 	return ids, true
 }
 
-// fence is the unit whose economy the result keeps: the one that exists, or the first that belongs to an economy.
-func (m merge) fence(e *org.Editor, absorbed []org.ID) org.ID {
+// keeper is the unit whose economy the result keeps: the one that exists, or the first that belongs to an economy.
+func (m merge) keeper(e *org.Editor, absorbed []org.ID) org.ID {
 	if m.unit == nil && e.Now().EconomyOf(idOf(m.into)) != "" {
 		return idOf(m.into)
 	}
@@ -202,7 +206,7 @@ func (m merge) fence(e *org.Editor, absorbed []org.ID) org.ID {
 }
 
 // conserve carries staff as published, places and economy over, where the result does not say its own.
-func (m merge) conserve(e *org.Editor, absorbed []org.ID) {
+func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 	into, _ := e.Now().Unit(idOf(m.into))
 	parts := slices.Clone(absorbed)
 	if m.unit == nil {
@@ -232,11 +236,18 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID) {
 			staff = sum
 		}
 	}
-	economy := e.Now().EconomyOf(m.fence(e, absorbed))
+	if m.unit == nil && !known && !into.Staff.IsZero() {
+		e.Findingf("staff-unknown", m.into.At, "the staff of %q is published as %q, and that of what is merged into it is not known in the same measure", m.into.ID, into.Staff.Text()).
+			Hintf("the merged unit stands without a number of staff")
+	}
+	economy := e.Now().EconomyOf(keeper)
 	e.ChangeUnit(into.ID, func(u *org.Unit) {
 		u.Places = places
-		if known {
+		switch {
+		case known:
 			u.Staff = staff
+		case m.unit == nil:
+			u.Staff = amount.Amount{}
 		}
 		if u.Economy == "" && e.Now().EconomyOf(u.ID) != economy {
 			u.Economy = economy

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -44,7 +45,12 @@ func runCheck(s *streams, o checkOptions) error {
 	}
 	var all []string
 	if k.Case != nil {
-		all = append(k.ScenarioIDs(), k.Compared()...)
+		all = k.ScenarioIDs()
+		for _, name := range k.Compared() {
+			if !slices.Contains(all, name) {
+				all = append(all, name)
+			}
+		}
 	}
 	if result := k.compare(k.plans(all)); result != nil {
 		result.Question(k.lang, &k.diags)

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"reorg/costing"
 )
 
 type compareOptions struct {
@@ -49,6 +52,9 @@ func runCompare(s *streams, o compareOptions, names []string) error {
 	if err := k.report(s); err != nil {
 		return err
 	}
+	if o.failOverBudget && result.Headroom == nil {
+		return inputError{errors.New("the case has no budget to fail over\n  hint: write its pots and earmarks in budget.yaml; docs/format.md shows how")}
+	}
 	if err := o.write(s, result, result.Document(k.lang)); err != nil {
 		return err
 	}
@@ -56,7 +62,7 @@ func runCompare(s *streams, o compareOptions, names []string) error {
 		return nil
 	}
 	for _, scenario := range result.Scenarios {
-		if scenario.Verdict != "inside" {
+		if scenario.Verdict != string(costing.Inside) {
 			fmt.Fprintf(s.err, "%s is not inside the headroom\n", scenario.ID)
 			err = errFailed
 		}

@@ -68,7 +68,7 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 	chart := render.Chart(k.Case, plan, render.ChartOptions{View: render.View(o.view), From: from, Depth: o.depth, Posts: o.posts, Lang: k.lang})
 	picture, err := drawn(chart, format)
 	if err != nil {
-		return err
+		return inputError{err}
 	}
 	return writeOut(s, o.file, picture)
 }

@@ -76,19 +76,41 @@ func (o outputOptions) write(s *streams, data any, doc render.Document) error {
 	return writeOut(s, o.file, b.Bytes())
 }
 
-// writeOut writes to standard output for "-", else to a file, which is replaced only as a whole.
+// writeOut writes to standard output for "-", else to a file, which is replaced only as a whole and keeps its permissions.
+// A link is followed; what is not a file, such as a device, is written into.
 func writeOut(s *streams, file string, data []byte) error {
+	var err error
 	if file == "-" {
-		_, err := s.out.Write(data)
-		return err
+		file = "standard output"
+		_, err = s.out.Write(data)
+	} else {
+		err = replace(file, data)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
 	if err != nil {
 		return inputError{fmt.Errorf("%s cannot be written: %w", file, plain(err))}
 	}
+	return nil
+}
+
+func replace(file string, data []byte) error {
+	mode := fs.FileMode(0o644)
+	if target, err := filepath.EvalSymlinks(file); err == nil {
+		file = target
+	}
+	if info, err := os.Stat(file); err == nil {
+		if !info.Mode().IsRegular() {
+			return os.WriteFile(file, data, mode)
+		}
+		mode = info.Mode().Perm()
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name()) // gone already when everything went well
 	_, err = tmp.Write(data)
 	if err == nil {
-		err = tmp.Chmod(0o644)
+		err = tmp.Chmod(mode)
 	}
 	if closeErr := tmp.Close(); err == nil {
 		err = closeErr
@@ -96,11 +118,7 @@ func writeOut(s *streams, file string, data []byte) error {
 	if err == nil {
 		err = os.Rename(tmp.Name(), file)
 	}
-	if err != nil {
-		os.Remove(tmp.Name())
-		return inputError{fmt.Errorf("%s cannot be written: %w", file, plain(err))}
-	}
-	return nil
+	return err
 }
 
 // plain drops the path of a file error, which messages name themselves.
