@@ -146,10 +146,31 @@ func (c *collector) add(f Figure, factor *big.Rat) {
 }
 
 // Value is the best figure, in kroner. A share of a year that does not end as a decimal (a twelfth) is rounded to the øre,
-// halves away from zero; nothing else is rounded, and nothing before.
+// halves away from zero, and a sum is the sum of what was rounded: what is printed adds up. Nothing else is rounded.
 func (f Figure) Value() decimal.Decimal {
 	inputs := f.inputs()
-	return toDecimal(valueOf(inputs), end(inputs))
+	if end(inputs) || !f.isSum() {
+		return toDecimal(valueOf(inputs), end(inputs))
+	}
+	total := decimal.Decimal{}
+	for _, t := range f.terms {
+		if t.factor == minusOne {
+			total = total.Sub(t.of.Value())
+		} else {
+			total = total.Add(t.of.Value())
+		}
+	}
+	return total
+}
+
+// isSum reports whether a figure only adds others up and takes others off.
+func (f Figure) isSum() bool {
+	for _, t := range f.terms {
+		if t.factor != one && t.factor != minusOne {
+			return false
+		}
+	}
+	return len(f.terms) > 0
 }
 
 func valueOf(inputs []input) *big.Rat {
@@ -174,17 +195,18 @@ func end(inputs []input) bool {
 // one unknown however often it enters, so what enters and leaves again costs no certainty.
 func (f Figure) Range() (low, high decimal.Decimal) {
 	inputs := f.inputs()
-	lo, hi := new(big.Rat), new(big.Rat)
+	down, up := new(big.Rat), new(big.Rat) // from the value, so that rounding keeps the value between the bounds
 	for _, in := range inputs {
-		a, b := in.leaf.Amount.Low().Rat(), in.leaf.Amount.High().Rat()
+		v := in.leaf.Amount.Value()
+		a, b := in.leaf.Amount.Low().Sub(v).Rat(), in.leaf.Amount.High().Sub(v).Rat()
 		if in.factor.Sign() < 0 {
 			a, b = b, a
 		}
-		lo.Add(lo, a.Mul(a, in.factor))
-		hi.Add(hi, b.Mul(b, in.factor))
+		down.Add(down, a.Mul(a, in.factor))
+		up.Add(up, b.Mul(b, in.factor))
 	}
-	ends := end(inputs)
-	return toDecimal(lo, ends), toDecimal(hi, ends)
+	value, ends := f.Value(), end(inputs)
+	return value.Add(toDecimal(down, ends)), value.Add(toDecimal(up, ends))
 }
 
 // øre is the number of decimals that amounts are paid with.

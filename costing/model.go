@@ -34,6 +34,16 @@ func Read(fsys fs.FS, pricesFile, budgetFile string, level int, sources org.Sour
 
 // With is the model with another amount for a pot or for the price of a grade, in kroner: what if?
 func (m *Model) With(id string, a amount.Amount) (*Model, error) {
+	if m.Budget != nil {
+		_, pot := m.Budget.Pot(id)
+		_, grade := m.Prices.at[id]
+		switch {
+		case pot && grade:
+			return nil, fmt.Errorf("%q is both a pot and a grade", id)
+		case pot && a.Low().IsNegative():
+			return nil, fmt.Errorf("a pot cannot be negative, found %q", a.Text())
+		}
+	}
 	prices := *m.Prices
 	if prices.with(id, a) {
 		return &Model{&prices, m.Budget, m.assuming(id, a)}, nil

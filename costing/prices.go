@@ -130,6 +130,7 @@ func (l *PriceList) Check(o *org.Organisation, diags *diag.List) {
 	}
 }
 
+// with takes another price for a grade, and reports whether there is such a priced grade.
 func (l *PriceList) with(id string, a amount.Amount) bool {
 	i, ok := l.at[id]
 	if !ok || l.Grades[i].Annual == nil {

@@ -131,7 +131,7 @@ func (b *charter) box(id org.ID, level int) diagram.Box {
 		o = b.then
 	}
 	b.place(id)
-	box := diagram.Box{ID: string(id), Name: u.Name, Beside: u.BesideTheLine() && id != b.opt.From && u.PartOf != "", Body: u.Leadership.Name}
+	box := diagram.Box{ID: string(id), Name: u.Name, Beside: u.BesideTheLine() && id != b.opt.From && u.PartOf != "", LeadershipName: u.Leadership.Name}
 	box.Mark, box.Was = b.unitMark(u)
 	b.fillPosts(&box, o, u)
 	for other := range u.ShownUnder.All() {
@@ -200,7 +200,7 @@ func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
 	}
 	switch {
 	case len(elsewhere) > 0 && len(box.Leaders) == 0 && u.Leadership.Name != "":
-		box.Elsewhere, box.Body = b.words.Fields["led_by"]+" "+u.Leadership.Name, ""
+		box.Elsewhere, box.LeadershipName = b.words.Fields["led_by"]+" "+u.Leadership.Name, ""
 	case len(elsewhere) > 0:
 		box.Elsewhere = b.words.Fields["led_by"] + " " + b.opt.Lang.join(elsewhere)
 	}
@@ -271,6 +271,8 @@ func (b *charter) unitMark(u org.Unit) (diagram.Mark, string) {
 		return diagram.Abolished, ""
 	case org.Merged:
 		return diagram.Merged, lookIn(b.then).names(u.From)
+	case org.Split:
+		return diagram.Split, lookIn(b.then).names(u.From)
 	case org.Moved:
 		return diagram.Moved, unitName(b.then, d.Before.PartOf)
 	case org.Renamed:
@@ -285,55 +287,70 @@ func (b *charter) unitMark(u org.Unit) (diagram.Mark, string) {
 }
 
 // dotted are the lines beside the unit tree between things in the chart, and the solid lines that do not follow the tree.
+// Among the changes are also those that were taken away.
 func (b *charter) dotted() []diagram.Dotted {
 	var out []diagram.Dotted
-	add := func(from, to org.ID, kind string, mark diagram.Mark) {
-		if b.shown[from] && b.shown[to] && from != to {
-			out = append(out, diagram.Dotted{From: string(from), To: string(to), Kind: kind, Mark: mark})
-		}
-	}
 	for _, id := range b.order {
-		if u, ok := b.now.Unit(id); ok {
-			was, _ := b.then.Unit(id)
-			for line := range u.Lines.All() {
-				add(id, line.To, string(line.Kind), b.lineMark(line, was.Lines))
+		is, was := linesOf(b.now, id), linesOf(b.then, id)
+		for _, line := range is {
+			mark := diagram.Unchanged
+			if b.opt.View == Changes && !slices.Contains(was, line) {
+				mark = diagram.New
 			}
-			for board := range u.GovernedBy.All() {
-				add(id, board, string(org.Dual), diagram.Unchanged)
-			}
+			out = b.draw(out, id, line, mark)
+		}
+		if b.opt.View != Changes {
 			continue
 		}
-		p, ok := b.now.Post(id)
-		if !ok {
-			continue
-		}
-		was, _ := b.then.Post(id)
-		for line := range p.Lines.All() {
-			add(id, line.To, string(line.Kind), b.lineMark(line, was.Lines))
-		}
-		if to := b.strayLine(p); to != "" {
-			add(id, to, "line", diagram.Unchanged)
+		for _, line := range was {
+			if !slices.Contains(is, line) {
+				out = b.draw(out, id, line, diagram.Abolished)
+			}
 		}
 	}
 	return out
 }
 
-func (b *charter) lineMark(line org.Line, was org.List[org.Line]) diagram.Mark {
-	if b.opt.View == Changes && !was.Contains(line) {
-		return diagram.New
+func (b *charter) draw(out []diagram.Dotted, from org.ID, line org.Line, mark diagram.Mark) []diagram.Dotted {
+	if !b.shown[from] || !b.shown[line.To] || from == line.To {
+		return out
 	}
-	return diagram.Unchanged
+	kind := string(line.Kind)
+	if line.Kind == org.Solid {
+		kind = "line"
+	}
+	return append(out, diagram.Dotted{From: string(from), To: string(line.To), Kind: kind, Mark: mark})
+}
+
+// linesOf are all lines of a unit or post that the tree of boxes does not show; boards are dual lines.
+func linesOf(o *org.Organisation, id org.ID) []org.Line {
+	if u, ok := o.Unit(id); ok {
+		lines := u.Lines.Items()
+		for board := range u.GovernedBy.All() {
+			lines = append(lines, org.Line{To: board, Kind: org.Dual})
+		}
+		return lines
+	}
+	p, ok := o.Post(id)
+	if !ok {
+		return nil
+	}
+	lines := p.Lines.Items()
+	if to := strayLine(o, p); to != "" {
+		lines = append(lines, org.Line{To: to, Kind: org.Solid})
+	}
+	return lines
 }
 
 // strayLine is where the solid line of a post goes when the tree of boxes does not already say so; empty when it does.
-func (b *charter) strayLine(p org.Post) org.ID {
-	superior := b.now.Superior(p.ID)
+func strayLine(o *org.Organisation, p org.Post) org.ID {
+	superior := o.Superior(p.ID)
 	if superior.IsNobody() || superior.Post == p.DeputyFor && p.DeputyFor != "" {
 		return ""
 	}
-	unit, leads := home(b.now, p)
-	leaders := b.now.Leaders(superior)
-	for u, ok := b.now.Unit(unit); ok; u, ok = b.now.Unit(u.PartOf) {
+	unit, leads := home(o, p)
+	leaders := o.Leaders(superior)
+	for u, ok := o.Unit(unit); ok; u, ok = o.Unit(u.PartOf) {
 		if u.Leadership.Posts.Len() == 0 || leads && u.ID == unit || u.Leadership.Posts.Contains(p.ID) {
 			continue
 		}

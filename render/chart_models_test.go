@@ -23,8 +23,8 @@ func (w worked) chart(t *testing.T, name string, opt render.ChartOptions) diagra
 func TestChartOfJointLeadership(t *testing.T) {
 	d := takeApart(builtIn(t).chart(t, "model-2", render.ChartOptions{View: render.After}))
 	area := d.boxes["socialomraadet"]
-	if area.Body != "Socialledelsen" || len(area.Leaders) != 2 || area.Leaders[0].Title != "Socialdirektør" || area.Leaders[1].Title != "Socialfaglig direktør" {
-		t.Errorf("%q is led by %+v, want Socialledelsen of Socialdirektør and Socialfaglig direktør", area.Body, area.Leaders)
+	if area.LeadershipName != "Socialledelsen" || len(area.Leaders) != 2 || area.Leaders[0].Title != "Socialdirektør" || area.Leaders[1].Title != "Socialfaglig direktør" {
+		t.Errorf("%q is led by %+v, want Socialledelsen of Socialdirektør and Socialfaglig direktør", area.LeadershipName, area.Leaders)
 	}
 	for _, leader := range area.Leaders {
 		if leader.Chair {

@@ -86,20 +86,20 @@ type State struct {
 
 // Structure is who leads and who refers to whom.
 type Structure struct {
-	TopLeaders    []string        `json:"top_leaders"`
-	TopTitles     []string        `json:"top_titles"`
-	Body          string          `json:"body,omitempty"` // the name of a joint leadership
-	Joint         bool            `json:"joint"`
-	Layers        int             `json:"layers"`
-	LargestSpan   int             `json:"largest_span"`
-	DirectReports []Group         `json:"direct_reports"`
-	Leaders       []Leader        `json:"leaders"` // the top leaders and their deputies
-	Posts         int             `json:"posts"`
-	FullTime      decimal.Decimal `json:"full_time"`
-	Vacant        int             `json:"vacant"`
-	LeaderPosts   int             `json:"leader_posts"`
-	TwoSuperiors  int             `json:"two_superiors"`
-	Dotted        int             `json:"dotted_lines"`
+	TopLeaders     []string        `json:"top_leaders"`
+	TopTitles      []string        `json:"top_titles"`
+	LeadershipName string          `json:"leadership_name,omitempty"` // the name of a joint leadership
+	Joint          bool            `json:"joint"`
+	Layers         int             `json:"layers"`
+	LargestSpan    int             `json:"largest_span"`
+	DirectReports  []Group         `json:"direct_reports"`
+	Leaders        []Leader        `json:"leaders"` // the top leaders and their deputies
+	Posts          int             `json:"posts"`
+	FullTime       decimal.Decimal `json:"full_time"`
+	Vacant         int             `json:"vacant"`
+	LeaderPosts    int             `json:"leader_posts"`
+	TwoSuperiors   int             `json:"two_superiors"`
+	Dotted         int             `json:"dotted_lines"`
 }
 
 // Group is a number of posts with the same title.
@@ -265,7 +265,7 @@ func (n naming) structure(o *org.Organisation) Structure {
 	m := o.Measure(n.c.Scope)
 	scope, _ := o.Unit(n.c.Scope)
 	s := Structure{
-		TopLeaders: []string{}, TopTitles: []string{}, Body: scope.Leadership.Name, Joint: m.Joint(),
+		TopLeaders: []string{}, TopTitles: []string{}, LeadershipName: scope.Leadership.Name, Joint: m.Joint(),
 		Layers: m.Layers, LargestSpan: m.LargestSpan(), Posts: m.Posts, FullTime: decimal.New(m.Millionths, -6),
 		Vacant: m.Vacant, LeaderPosts: m.Leaders, TwoSuperiors: m.TwoSuperiors, Dotted: m.Dotted,
 		DirectReports: []Group{}, Leaders: []Leader{},

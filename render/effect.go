@@ -127,7 +127,7 @@ func unitFields(look lookup, u *org.Unit) []Field {
 		{Key: "part_of", After: look.unit(u.PartOf)},
 		{Key: "led_by", After: look.leadership(u)},
 		{Key: "chair", After: look.post(u.Leadership.Chair)},
-		{Key: "body", After: u.Leadership.Name},
+		{Key: "leadership_name", After: u.Leadership.Name},
 		{Key: "acting", After: acting},
 		{Key: "shown_under", After: look.names(u.ShownUnder)},
 		{Key: "governed_by", After: look.names(u.GovernedBy)},

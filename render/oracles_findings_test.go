@@ -153,8 +153,8 @@ func TestStructureOfModel2_3_2(t *testing.T) {
 	if diff := cmp.Diff(want, s.DirectReports); diff != "" {
 		t.Errorf("direct reports (-want +got):\n%s", diff)
 	}
-	if !slices.Equal(s.TopTitles, []string{"Socialdirektør", "Socialfaglig direktør"}) || !s.Joint || s.Body != "Socialledelsen" {
-		t.Errorf("led by %q (%s), jointly %v", s.TopTitles, s.Body, s.Joint)
+	if !slices.Equal(s.TopTitles, []string{"Socialdirektør", "Socialfaglig direktør"}) || !s.Joint || s.LeadershipName != "Socialledelsen" {
+		t.Errorf("led by %q (%s), jointly %v", s.TopTitles, s.LeadershipName, s.Joint)
 	}
 	if s.LargestSpan != 11 || s.Layers != 4 || s.TwoSuperiors != 11 || s.Dotted != 1 {
 		t.Errorf("%+v, want 11 who refer to two, 4 layers and 1 dotted line", s)

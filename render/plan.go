@@ -142,7 +142,7 @@ func (e Effect) full() string {
 }
 
 // told are the fields that describe a new thing; the rest of it is in its name.
-var told = map[string]bool{"unit": true, "part_of": true, "reports_to": true, "deputy_for": true, "fraction": true, "occupancy": true, "led_by": true, "chair": true, "body": true, "profile": true, "from": true}
+var told = map[string]bool{"unit": true, "part_of": true, "reports_to": true, "deputy_for": true, "fraction": true, "occupancy": true, "led_by": true, "chair": true, "leadership_name": true, "profile": true, "from": true}
 
 func (e Effect) describe(l Lang) string {
 	w := l.words()
@@ -228,8 +228,8 @@ func (s Scenario) leadership(l Lang) []string {
 	top := l.join(st.TopTitles)
 	if st.Joint {
 		top += " (" + w.Jointly
-		if st.Body != "" {
-			top += ": " + st.Body
+		if st.LeadershipName != "" {
+			top += ": " + st.LeadershipName
 		}
 		top += ")"
 	}

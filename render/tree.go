@@ -10,17 +10,17 @@ import (
 // Tree is an organisation as people read it: units below one another with their leaders and posts. Mark says what a
 // scenario did: "+" new, "~" changed, ">" moved, "-" abolished; empty for nothing.
 type Tree struct {
-	ID     string     `json:"id"`
-	Name   string     `json:"name"`
-	Type   string     `json:"type,omitempty"`
-	Staff  string     `json:"staff,omitempty"`
-	Body   string     `json:"body,omitempty"`
-	Acting bool       `json:"acting,omitempty"`
-	Led    []TreePost `json:"led_by,omitempty"`
-	Posts  []TreePost `json:"posts,omitempty"`
-	Units  []Tree     `json:"units,omitempty"`
-	Mark   string     `json:"mark,omitempty"`
-	Folded int        `json:"folded,omitempty"` // units below that are not shown
+	ID             string     `json:"id"`
+	Name           string     `json:"name"`
+	Type           string     `json:"type,omitempty"`
+	Staff          string     `json:"staff,omitempty"`
+	LeadershipName string     `json:"leadership_name,omitempty"`
+	Acting         bool       `json:"acting,omitempty"`
+	Led            []TreePost `json:"led_by,omitempty"`
+	Posts          []TreePost `json:"posts,omitempty"`
+	Units          []Tree     `json:"units,omitempty"`
+	Mark           string     `json:"mark,omitempty"`
+	Folded         int        `json:"folded,omitempty"` // units below that are not shown
 }
 
 // TreePost is a post of a unit, or one that leads it.
@@ -75,7 +75,7 @@ func mark(aspects []org.Aspect) string {
 
 func (m marks) tree(o *org.Organisation, id org.ID, depth int) Tree {
 	u, _ := o.Unit(id)
-	t := Tree{ID: string(id), Name: u.Name, Type: u.Type, Staff: u.Staff.Text(), Body: u.Leadership.Name, Acting: u.Leadership.Acting, Mark: m.units[id]}
+	t := Tree{ID: string(id), Name: u.Name, Type: u.Type, Staff: u.Staff.Text(), LeadershipName: u.Leadership.Name, Acting: u.Leadership.Acting, Mark: m.units[id]}
 	for leader := range u.Leadership.Posts.All() {
 		p := m.post(o, leader, id)
 		p.Chair = leader == u.Leadership.Chair
@@ -140,8 +140,8 @@ func (t Tree) branch(l Lang) Branch {
 	}
 	if len(led) > 1 {
 		joint := w.Jointly
-		if t.Body != "" {
-			joint += ": " + t.Body
+		if t.LeadershipName != "" {
+			joint += ": " + t.LeadershipName
 		}
 		text += " – " + strings.Join(led, " + ") + " (" + joint + ")"
 	} else if len(led) == 1 {

@@ -142,7 +142,7 @@ func (m merge) apply(e *org.Editor) bool {
 			return false
 		}
 	}
-	keeper := m.keeper(e, absorbed)
+	keeper := m.keeper(absorbed)
 	m.conserve(e, absorbed, keeper)
 	if !sameEconomy(e, keeper, idOf(m.into), m.into) {
 		return false
@@ -187,7 +187,7 @@ func (m merge) absorbed(e *org.Editor) ([]org.ID, bool) {
 		e.Errorf("merge-of-one", m.into.At, "a merge needs at least two units").Hintf("rename_unit or move_unit changes one")
 		return nil, false
 	}
-	target := m.keeper(e, ids)
+	target := m.keeper(ids)
 	for _, u := range m.units {
 		if !sameEconomy(e, idOf(u), target, source.Ref{ID: string(target), At: u.At}) {
 			return nil, false
@@ -196,13 +196,12 @@ func (m merge) absorbed(e *org.Editor) ([]org.ID, bool) {
 	return ids, true
 }
 
-// keeper is the unit whose economy the result keeps: the one that exists, or the first that belongs to an economy.
-func (m merge) keeper(e *org.Editor, absorbed []org.ID) org.ID {
-	if m.unit == nil && e.Now().EconomyOf(idOf(m.into)) != "" {
+// keeper is the unit whose economy the result keeps: the one that exists, or the first of those that go into a new one.
+func (m merge) keeper(absorbed []org.ID) org.ID {
+	if m.unit == nil {
 		return idOf(m.into)
 	}
-	i := slices.IndexFunc(absorbed, func(id org.ID) bool { return e.Now().EconomyOf(id) != "" })
-	return absorbed[max(i, 0)]
+	return absorbed[0]
 }
 
 // conserve carries staff as published, places and economy over, where the result does not say its own.
@@ -312,6 +311,7 @@ func (s split) apply(e *org.Editor) bool {
 			unit.Economy = economy
 		}
 		unit.From = org.ListOf(old.ID)
+		inherit(&unit, old)
 		if !e.CreateUnit(unit, p.refs) || !sameEconomy(e, old.ID, unit.ID, source.Ref{ID: string(unit.ID), At: unit.At}) {
 			return false
 		}
@@ -330,8 +330,29 @@ func (s split) apply(e *org.Editor) bool {
 	if !s.leavesNothing(e) {
 		return false
 	}
+	if !old.Staff.IsZero() && slices.ContainsFunc(s.parts, func(p part) bool { return p.unit.Staff.IsZero() }) {
+		e.Findingf("staff-unknown", s.ref.At, "the staff of %q is published as %q, and how it is divided is not said", s.ref.ID, old.Staff.Text()).
+			Hintf("give each of the new units its staff as published")
+	}
 	e.Dissolve(old.ID, into)
 	return true
+}
+
+// inherit gives a new unit what held for the one it is split from, where it does not say its own: boards, lines, display
+// places and addresses. Staff is not divided by guessing.
+func inherit(unit *org.Unit, old org.Unit) {
+	if unit.GovernedBy.Len() == 0 {
+		unit.GovernedBy = old.GovernedBy
+	}
+	if unit.Lines.Len() == 0 {
+		unit.Lines = old.Lines
+	}
+	if unit.ShownUnder.Len() == 0 {
+		unit.ShownUnder = old.ShownUnder
+	}
+	if unit.Places.Len() == 0 {
+		unit.Places = old.Places
+	}
 }
 
 // handsOutAll checks that every post and unit of the old unit goes to exactly one of the new ones, and nothing else does.

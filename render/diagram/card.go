@@ -226,7 +226,7 @@ func (d *drawer) joint(c *card, b *Box, inner Rect, y float64) float64 {
 	frame := Rect{X: inner.X, Y: y, W: inner.W, Radius: 2, Fill: skin.fill, Stroke: skin.stroke, Width: skin.width}
 	at := len(c.group.Rects)
 	c.group.Rects = append(c.group.Rects, frame)
-	y = d.write(&c.group, frame, 3, []entry{{styleBody, b.Body, 2, skin.text}}, Middle, Unchanged) + 2
+	y = d.write(&c.group, frame, 3, []entry{{styleBody, b.LeadershipName, 2, skin.text}}, Middle, Unchanged) + 2
 	n := float64(len(b.Leaders))
 	width := (inner.W - 2*cardPad - (n-1)*gutter) / n
 	bottom, first, spots := y, len(c.group.Groups), len(c.spots)

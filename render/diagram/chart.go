@@ -13,19 +13,19 @@ type Chart struct {
 
 // Box is one unit. Every unit and every post of a chart is in exactly one box.
 type Box struct {
-	ID        string // unique among the boxes and posts of the chart, valid UTF-8, no control characters; gives the id in the SVG
-	Name      string
-	Note      string // small text under the name: staff as published, places; may be empty
-	Leaders   []Post // the posts that lead the unit and have their home here; two or more lead jointly, as equals
-	Body      string // the name of the joint leadership ("Socialledelsen"); may be empty
-	Elsewhere string // "ledes af vicedirektøren": shown instead of a leader who has a box in another unit
-	Deputies  []Post // stand beside or under the leaders
-	Posts     []Post // further posts of the unit, listed inside the box
-	Beside    bool   // a staff unit (stab): drawn beside the line
-	Mark      Mark
-	Was       string   // what a mark replaces: the former name or the former parent; may be empty
-	Children  []Box    // in the order they are drawn
-	AlsoFrom  []string // names of units where this one is also shown (drawn once, with this reference)
+	ID             string // unique among the boxes and posts of the chart, valid UTF-8, no control characters; gives the id in the SVG
+	Name           string
+	Note           string // small text under the name: staff as published, places; may be empty
+	Leaders        []Post // the posts that lead the unit and have their home here; two or more lead jointly, as equals
+	LeadershipName string // the name of the joint leadership ("Socialledelsen"); may be empty
+	Elsewhere      string // "ledes af vicedirektøren": shown instead of a leader who has a box in another unit
+	Deputies       []Post // stand beside or under the leaders
+	Posts          []Post // further posts of the unit, listed inside the box
+	Beside         bool   // a staff unit (stab): drawn beside the line
+	Mark           Mark
+	Was            string   // what a mark replaces: the former name or the former parent; may be empty
+	Children       []Box    // in the order they are drawn
+	AlsoFrom       []string // names of units where this one is also shown (drawn once, with this reference)
 }
 
 // Post is one post as a diagram shows it.
@@ -58,6 +58,7 @@ const (
 	Reclassified Mark = "reclassified"
 	Renamed      Mark = "renamed"
 	Merged       Mark = "merged"
+	Split        Mark = "split"
 	Referred     Mark = "referred" // another solid line, or another line beside it
 	Led          Mark = "led"      // a unit with another leadership
 )

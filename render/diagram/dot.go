@@ -77,8 +77,8 @@ func (x *dotWriter) unit(b *Box) {
 	}
 	if len(leaders) > 1 { // equals stand side by side
 		joint := "{" + strings.Join(leaders, "|") + "}"
-		if b.Body != "" {
-			joint = record(b.Body) + "|" + joint
+		if b.LeadershipName != "" {
+			joint = record(b.LeadershipName) + "|" + joint
 		}
 		leaders = []string{joint}
 	}

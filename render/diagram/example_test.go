@@ -13,7 +13,7 @@ func ExampleDOT() {
 		Title: "Socialområdet",
 		Lang:  "da",
 		Root: diagram.Box{
-			ID: "social", Name: "Socialområdet", Body: "Socialledelsen",
+			ID: "social", Name: "Socialområdet", LeadershipName: "Socialledelsen",
 			Leaders: []diagram.Post{
 				{ID: "sd", Title: "Socialdirektør"},
 				{ID: "sfd", Title: "Socialfaglig direktør", Mark: diagram.New},

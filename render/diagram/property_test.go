@@ -52,7 +52,7 @@ func charts() *rapid.Generator[Chart] {
 		unit = func(depth int) Box {
 			b := Box{ID: next(), Name: text.Draw(t, "name"), Mark: mark.Draw(t, "mark")}
 			if rapid.Bool().Draw(t, "detail") {
-				b.Note, b.Was, b.Body = text.Draw(t, "note"), text.Draw(t, "was"), text.Draw(t, "body")
+				b.Note, b.Was, b.LeadershipName = text.Draw(t, "note"), text.Draw(t, "was"), text.Draw(t, "leadership_name")
 				b.Elsewhere = rapid.SampledFrom([]string{"", "ledes af vicedirektøren"}).Draw(t, "elsewhere")
 				b.Leaders, b.Deputies, b.Posts = posts(4), posts(2), posts(5)
 				if rapid.Bool().Draw(t, "also") {

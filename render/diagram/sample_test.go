@@ -68,7 +68,7 @@ func sampleJoint() Chart {
 		Title: "Model 2: Sideordnet ledelse af Socialområdet", Subtitle: "Forslag i høring · gælder fra 1. oktober 2020",
 		Source: "Kilde: Høringsnotat om ledelsesmodeller for Socialområdet, afsnit 3.2.", Lang: "da",
 		Root: Box{ID: "koncern", Name: "Koncerndirektionen", Leaders: []Post{{ID: "kd", Title: "Koncerndirektør"}}, Children: []Box{
-			{ID: "social", Name: "Socialområdet", Note: "ca. 2.220 fuldtidsstillinger", Mark: Changed, Body: "Socialledelsen",
+			{ID: "social", Name: "Socialområdet", Note: "ca. 2.220 fuldtidsstillinger", Mark: Changed, LeadershipName: "Socialledelsen",
 				Leaders:  []Post{{ID: "sd", Title: "Socialdirektør", Chair: true}, {ID: "sfd", Title: "Socialfaglig direktør", Mark: New}},
 				Children: append([]Box{staff}, areas()...)},
 		}},
@@ -87,7 +87,7 @@ func sampleMixed() Chart {
 	c.Root.Children = append(c.Root.Children,
 		Box{ID: "s1", Name: "Direktionssekretariatet", Beside: true}, Box{ID: "s2", Name: "Jura", Beside: true}, Box{ID: "s3", Name: "Intern revision", Beside: true})
 	c.Root.Leaders = []Post{{ID: "kd", Title: "Koncerndirektør", Chair: true}, {ID: "kd2", Title: "Koncerndirektør"}, {ID: "kd3", Title: "Koncerndirektør", Vacant: true}}
-	c.Root.Body = "Koncerndirektionen"
+	c.Root.LeadershipName = "Koncerndirektionen"
 	c.Dotted = append(c.Dotted, Dotted{From: "so3", To: "kd2", Kind: "dual"}, Dotted{From: "so2-3", To: "p2", Kind: "functional", Mark: New},
 		Dotted{From: "kc3", To: "pd", Kind: "line"}, Dotted{From: "kc1", To: "so7", Kind: "functional"}, Dotted{From: "s2", To: "so1-2", Kind: "coordinating", Mark: Abolished})
 	return c

@@ -83,9 +83,10 @@ var markColour = map[Mark]Colour{
 	Referred:     "#1f5fa8",
 	Led:          "#4b3fa8",
 	Merged:       "#5c4a00",
+	Split:        "#5c4a00",
 }
 
-var markOrder = []Mark{New, Abolished, Moved, Changed, Reclassified, Renamed, Merged, Referred, Led}
+var markOrder = []Mark{New, Abolished, Moved, Changed, Reclassified, Renamed, Merged, Split, Referred, Led}
 
 // stroke is how a line beside the tree is drawn: every kind has its own dash, so that it survives a grey copy.
 type stroke struct {

@@ -16,16 +16,16 @@ type words struct {
 var danish = words{
 	badge: map[Mark]string{
 		New: "NY", Abolished: "NEDLAGT", Moved: "FLYTTET", Changed: "ÆNDRET",
-		Reclassified: "OMKLASSIFICERET", Renamed: "OMDØBT", Merged: "SAMMENLAGT", Referred: "NY REFERENCE", Led: "NY LEDELSE",
+		Reclassified: "OMKLASSIFICERET", Renamed: "OMDØBT", Merged: "SAMMENLAGT", Split: "OPDELT", Referred: "NY REFERENCE", Led: "NY LEDELSE",
 	},
 	meaning: map[Mark]string{
 		New: "oprettes", Abolished: "nedlægges", Moved: "flyttes", Changed: "ændres",
-		Reclassified: "ny stillingskategori", Renamed: "nyt navn", Merged: "dannes ved sammenlægning",
+		Reclassified: "ny stillingskategori", Renamed: "nyt navn", Merged: "dannes ved sammenlægning", Split: "dannes ved opdeling",
 		Referred: "ny eller ændret reference", Led: "ændret ledelse",
 	},
 	was: map[Mark]string{
 		Unchanged: "før: ", New: "før: ", Abolished: "før: ", Moved: "fra: ", Changed: "før: ",
-		Reclassified: "før: ", Renamed: "før: ", Merged: "af: ", Referred: "før: ", Led: "før: ",
+		Reclassified: "før: ", Renamed: "før: ", Merged: "af: ", Split: "af: ", Referred: "før: ", Led: "før: ",
 	},
 	kind: map[string]string{
 		"coordinating": "Koordinerende reference", "functional": "Faglig reference",
@@ -42,16 +42,16 @@ var danish = words{
 var english = words{
 	badge: map[Mark]string{
 		New: "NEW", Abolished: "ABOLISHED", Moved: "MOVED", Changed: "CHANGED",
-		Reclassified: "REGRADED", Renamed: "RENAMED", Merged: "MERGED", Referred: "NEW LINE", Led: "NEW LEADERSHIP",
+		Reclassified: "REGRADED", Renamed: "RENAMED", Merged: "MERGED", Split: "SPLIT", Referred: "NEW LINE", Led: "NEW LEADERSHIP",
 	},
 	meaning: map[Mark]string{
 		New: "created", Abolished: "abolished", Moved: "moved", Changed: "changed",
-		Reclassified: "another grade", Renamed: "another name", Merged: "formed by a merger",
+		Reclassified: "another grade", Renamed: "another name", Merged: "formed by a merger", Split: "formed by a split",
 		Referred: "new or changed line", Led: "changed leadership",
 	},
 	was: map[Mark]string{
 		Unchanged: "was: ", New: "was: ", Abolished: "was: ", Moved: "from: ", Changed: "was: ",
-		Reclassified: "was: ", Renamed: "was: ", Merged: "of: ", Referred: "was: ", Led: "was: ",
+		Reclassified: "was: ", Renamed: "was: ", Merged: "of: ", Split: "of: ", Referred: "was: ", Led: "was: ",
 	},
 	kind: map[string]string{
 		"coordinating": "Coordinating line", "functional": "Functional line",

@@ -25,7 +25,8 @@ type Aspect string
 const (
 	Created      Aspect = "created"
 	Abolished    Aspect = "abolished"
-	Merged       Aspect = "merged"       // unit: made of others, by a merge or a split
+	Merged       Aspect = "merged"       // unit: made of others, or others went into it
+	Split        Aspect = "split"        // unit: made of part of another
 	Reclassified Aspect = "reclassified" // post: another grade
 	Moved        Aspect = "moved"        // post: another unit; unit: another parent
 	Renamed      Aspect = "renamed"      // another title or name
@@ -58,8 +59,10 @@ func PostAspects(d Delta[Post]) []Aspect {
 // UnitAspects returns the ways in which a unit differs, the weightiest first.
 func UnitAspects(d Delta[Unit]) []Aspect {
 	switch {
-	case d.Created() && d.After.From.Len() > 0:
-		return []Aspect{Merged}
+	case d.Created() && d.After.From.Len() == 1:
+		return []Aspect{Split, Created}
+	case d.Created() && d.After.From.Len() > 1:
+		return []Aspect{Merged, Created}
 	case d.Created():
 		return []Aspect{Created}
 	case d.Abolished():

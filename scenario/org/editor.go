@@ -312,8 +312,8 @@ func (e *Editor) stillNeeded(code string, at diag.Pos, what string, holdings ...
 	return e.diags.Errorf(code, at, "%s cannot be abolished: %s", what, strings.Join(reasons, "; "))
 }
 
-// Absorb moves everything that units hold, and every line to them, into another unit, and retires them. The unit they go
-// into remembers them in From.
+// Absorb moves everything that units hold, and every line from and to them, into another unit, and retires them. The unit
+// they go into remembers them in From.
 func (e *Editor) Absorb(units []ID, into ID) {
 	for _, id := range units {
 		for _, post := range e.now.PostsIn(id) {
@@ -325,13 +325,32 @@ func (e *Editor) Absorb(units []ID, into ID) {
 		e.redirect(id, into)
 	}
 	for _, id := range units {
+		gone := *e.now.units.get(id)
 		e.retire(id, into)
-	}
-	e.ChangeUnit(into, func(u *Unit) {
-		for _, id := range units {
+		e.ChangeUnit(into, func(u *Unit) {
 			u.From = u.From.With(id)
-		}
+			u.Aliases = joined(u.Aliases, gone.Aliases)
+			u.Lines = joined(u.Lines, gone.Lines)
+			u.GovernedBy = joined(u.GovernedBy, gone.GovernedBy)
+			u.ShownUnder = joined(u.ShownUnder, gone.ShownUnder)
+		})
+	}
+	e.ChangeUnit(into, func(u *Unit) { // what the units had among themselves is nothing to the one they became
+		among := func(id ID) bool { return id == into || slices.Contains(units, id) }
+		u.Lines.items = slices.DeleteFunc(u.Lines.Items(), func(l Line) bool { return among(l.To) })
+		u.GovernedBy.items = slices.DeleteFunc(u.GovernedBy.Items(), among)
+		u.ShownUnder.items = slices.DeleteFunc(u.ShownUnder.Items(), among)
 	})
+}
+
+// joined is one list and what another has beside it.
+func joined[T comparable](l, more List[T]) List[T] {
+	for item := range more.All() {
+		if !l.Contains(item) {
+			l = l.With(item)
+		}
+	}
+	return l
 }
 
 // redirect lets every line that names one unit name another. What a unit would then say about itself is dropped.
@@ -374,8 +393,9 @@ func (e *Editor) Dissolve(id ID, into []ID) { e.retire(id, into...) }
 
 // Commit checks what the edits may have broken and returns the organisation. The editor is spent.
 func (e *Editor) Commit() (*Organisation, bool) {
-	ok := e.now.check(e.now.affected(), touched(&e.now.units), e.diags)
-	return e.now, ok
+	o := e.now
+	e.now = nil // nothing can change it any more
+	return o, o.check(o.affected(), touched(&o.units), e.diags)
 }
 
 func touched[T any](l *layer[T]) iter.Seq[*T] {
