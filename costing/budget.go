@@ -72,6 +72,7 @@ func readBudget(fsys fs.FS, name string, level int, sources org.Sources, diags *
 		}
 	}
 	f.End()
+	b.checkEconomies(diags)
 	if len(b.Pots) == 0 && f.OK() {
 		diags.Errorf("no-pots", diag.Pos{File: name}, "the budget has no pots").Hintf("list the money that may be used under pots, or remove the file")
 	}
@@ -129,6 +130,40 @@ func (b *Budget) addEarmark(f *source.Fields, sources org.Sources, diags *diag.L
 	if pot.ID != "" && b.CheckPot(pot.ID, pot.At, diags) && (e.All || e.own != nil) {
 		b.Earmarks = append(b.Earmarks, e)
 	}
+}
+
+// fenced is the first pot that belongs to a ring-fenced economy; the others may not belong to another.
+func (b *Budget) fenced() (Pot, bool) {
+	for _, p := range b.Pots {
+		if p.Economy != "" {
+			return p, true
+		}
+	}
+	return Pot{}, false
+}
+
+// checkEconomies complains about pots of different economies: their money must not be added up.
+func (b *Budget) checkEconomies(diags *diag.List) {
+	first, _ := b.fenced()
+	for _, p := range b.Pots {
+		if p.Economy != "" && p.Economy != first.Economy {
+			diags.Errorf("economies-mixed", p.Leaf.At, "the pot %q belongs to the economy %q, and %q to %q", p.ID, p.Economy, first.ID, first.Economy).
+				Hintf("money of different economies is never added up: keep the pots of one economy in a case").See(first.Leaf.At, "the first pot")
+			return
+		}
+	}
+}
+
+// CheckFence complains when a post whose cost changes belongs to another ring-fenced economy than the money that must carry
+// it, and reports whether it does not.
+func (b *Budget) CheckFence(whose, economy string, at diag.Pos, diags *diag.List) bool {
+	pot, ok := b.fenced()
+	if !ok || economy == "" || economy == pot.Economy {
+		return true
+	}
+	diags.Errorf("economy-crossed", at, "%s belongs to the economy %q, the pot %q to %q", whose, economy, pot.ID, pot.Economy).
+		Hintf("money never crosses the fence of an economy: leave the post out of this case, or price it against pots of its own economy").See(pot.Leaf.At, "the pot")
+	return false
 }
 
 // CheckPot reports whether there is a pot, and complains if not, unless that follows from what was complained about before.

@@ -96,8 +96,7 @@ func (b *charter) subtitle(c *scenario.Case, plan *scenario.Plan) string {
 	if b.opt.View == Before || len(plan.Steps()) == 0 {
 		return map[Lang]string{Danish: "Nuværende organisation pr. ", English: "Organisation on "}[b.opt.Lang] + b.opt.Lang.Date(c.AsOf)
 	}
-	first, _ := firstEffect(plan)
-	return map[Lang]string{Danish: "Forslag med virkning fra ", English: "Proposal, effective "}[b.opt.Lang] + b.opt.Lang.Date(first)
+	return map[Lang]string{Danish: "Forslag med virkning fra ", English: "Proposal, effective "}[b.opt.Lang] + b.opt.Lang.Date(firstEffect(plan.Steps()))
 }
 
 // home is the unit in whose box a post stands, and whether it stands there as a leader.

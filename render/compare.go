@@ -2,9 +2,12 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"reorg/costing"
 )
 
 // Document lays a comparison out for people: money first, then who leads and who refers to whom, posts, time, findings and
@@ -40,8 +43,8 @@ func (r *Comparison) preamble(l Lang) string {
 		level = ""
 	}
 	text := strings.Join([]string{r.Scope.Name + ", " + l.Date(r.asOf), level, w.AgainstEstablishment}, " · ") + "."
-	for _, assumed := range r.WhatIf {
-		text += " " + w.WhatIf + ": " + assumed + "."
+	if len(r.WhatIf) > 0 {
+		text += " " + w.WhatIf + ": " + l.join(r.WhatIf) + "."
 	}
 	return strings.ReplaceAll(text, "..", ".")
 }
@@ -101,11 +104,11 @@ func (r *Comparison) economyTable(l Lang) Table {
 func verdict(l Lang, v string) string {
 	w := l.words()
 	switch v {
-	case "inside":
+	case string(costing.Inside):
 		return w.Inside
-	case "outside":
+	case string(costing.Outside):
 		return w.Outside
-	case "undetermined":
+	case string(costing.Undetermined):
 		return w.Undetermined
 	default:
 		return ""
@@ -266,7 +269,9 @@ func (r *Comparison) remarks(d *Document, l Lang) {
 	w := l.words()
 	var items []string
 	for _, f := range r.Findings {
-		items = append(items, f.Text(l))
+		if text := f.Text(l); !slices.Contains(items, text) { // scenarios that share a part share its findings
+			items = append(items, text)
+		}
 	}
 	if r.Note != "" {
 		items = append(items, w.PriceList+": "+r.Note)

@@ -7,6 +7,7 @@ import (
 
 	"reorg/costing"
 	"reorg/internal/amount"
+	"reorg/internal/calendar"
 	"reorg/internal/diag"
 	"reorg/scenario"
 	"reorg/scenario/org"
@@ -34,7 +35,7 @@ type Comparison struct {
 	Scenarios      []Scenario `json:"scenarios"`
 	Findings       []Finding  `json:"findings,omitempty"`
 
-	asOf calendarDate
+	asOf calendar.Date
 }
 
 // Named is a thing with what people call it.
@@ -132,7 +133,7 @@ type Scenario struct {
 	Sections []Section `json:"sections"`
 	Steps    []Step    `json:"steps"`
 
-	effective calendarDate
+	effective calendar.Date
 }
 
 // Cost is what a scenario costs more than the establishment of today.
@@ -193,7 +194,7 @@ type Step struct {
 func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *diag.List) *Comparison {
 	r := &Comparison{
 		FormatVersion: FormatVersion, Case: c.Name, Title: c.Title, PriceLevel: c.PriceLevel,
-		AsOf: c.AsOf.String(), asOf: calendarDate(c.AsOf), Note: m.Prices.Note, WhatIf: m.Assumed,
+		AsOf: c.AsOf.String(), asOf: c.AsOf, Note: m.Prices.Note, WhatIf: m.Assumed,
 		Scenarios: make([]Scenario, len(plans)),
 	}
 	names := naming{c: c, m: m}
@@ -339,7 +340,7 @@ func (n naming) scenario(plan *scenario.Plan, priced Priced) Scenario {
 	}
 	steps := plan.Steps()
 	if len(steps) > 0 {
-		s.effective = calendarDate(priced.From)
+		s.effective = priced.From
 		s.Effective = priced.From.String()
 	}
 	if priced.HasBudget {

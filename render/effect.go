@@ -37,26 +37,17 @@ func (n naming) effects(look lookup, deltas org.Deltas) []Effect {
 	out := []Effect{}
 	for _, d := range deltas.Posts {
 		e := Effect{Of: "post", Aspects: aspectNames(org.PostAspects(d))}
-		e.ID, e.Name = idAndName(d.Before, d.After, func(p *org.Post) (org.ID, string) { return p.ID, p.Title })
+		e.ID, e.Name = string(d.Either().ID), d.Either().Title
 		e.Fields, e.Unit = differing(before[len(out)], n.postFields(look, d.After)), look.home(d)
 		out = append(out, e)
 	}
 	for _, d := range deltas.Units {
 		e := Effect{Of: "unit", Aspects: aspectNames(org.UnitAspects(d))}
-		e.ID, e.Name = idAndName(d.Before, d.After, func(u *org.Unit) (org.ID, string) { return u.ID, u.Name })
+		e.ID, e.Name = string(d.Either().ID), d.Either().Name
 		e.Fields = differing(before[len(out)], unitFields(look, d.After))
 		out = append(out, e)
 	}
 	return out
-}
-
-func idAndName[T any](before, after *T, of func(*T) (org.ID, string)) (id, name string) {
-	v := after
-	if v == nil {
-		v = before
-	}
-	i, name := of(v)
-	return string(i), name
 }
 
 func aspectNames(aspects []org.Aspect) []string {

@@ -24,10 +24,10 @@ type Finding struct {
 
 // The kinds of finding.
 const (
-	StatedDiffers  = "stated-differs"    // a published amount and the computed one do not agree within its rounding
-	HeadroomStated = "headroom-differs"  // the same for the headroom
-	FirstYearOnly  = "fits-first-year"   // inside the headroom in its first year only because it begins late
-	UnsteadyMoney  = "permanent-on-vary" // a permanent cost on money that does not come every year alike
+	StatedDiffers  = "stated-differs"        // a published amount and the computed one do not agree within its rounding
+	HeadroomStated = "headroom-differs"      // the same for the headroom
+	FirstYearOnly  = "fits-first-year"       // inside the headroom in its first year only because it begins late
+	UnsteadyMoney  = "permanent-on-unsteady" // a permanent cost on money that does not come every year alike
 )
 
 func findings(plan *scenario.Plan, priced Priced, s Scenario) []Finding {
@@ -44,10 +44,10 @@ func findings(plan *scenario.Plan, priced Priced, s Scenario) []Finding {
 		})
 	}
 	if priced.HasBudget && costing.Judge(priced.Balance) == costing.Outside {
-		first := priced.PartYear.Value()
+		first := priced.PartYear.Value().Add(priced.OneOff.Value())
 		if first.IsPositive() && first.LessThanOrEqual(priced.Headroom.Value()) {
 			at := plan.Sections[len(plan.Sections)-1].At
-			out = append(out, Finding{Code: FirstYearOnly, Scenario: plan.Name, Title: s.Title, Computed: &first, Year: priced.Year, at: at, At: at.String()})
+			out = append(out, Finding{Code: FirstYearOnly, Scenario: plan.Name, Title: s.Title, Computed: &first, Year: priced.Begins.Year, at: at, At: at.String()})
 		}
 	}
 	return out

@@ -26,18 +26,10 @@ func lookFrom(plan *scenario.Plan) lookup {
 // see takes a step over.
 func (l lookup) see(deltas org.Deltas) {
 	for _, d := range deltas.Posts {
-		if d.After != nil {
-			l.posts[d.After.ID] = *d.After
-		} else {
-			l.posts[d.Before.ID] = *d.Before
-		}
+		l.posts[d.Either().ID] = *d.Either()
 	}
 	for _, d := range deltas.Units {
-		if d.After != nil {
-			l.units[d.After.ID] = *d.After
-		} else {
-			l.units[d.Before.ID] = *d.Before
-		}
+		l.units[d.Either().ID] = *d.Either()
 	}
 }
 
@@ -99,10 +91,7 @@ func (l lookup) names(ids org.List[org.ID]) string {
 
 // home names the unit by which people tell a post from others of its title.
 func (l lookup) home(d org.Delta[org.Post]) string {
-	p := d.After
-	if p == nil {
-		p = d.Before
-	}
+	p := d.Either()
 	for _, o := range l.organisations {
 		if _, ok := o.Post(p.ID); ok {
 			return l.unit(homeOf(o, *p))

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"reorg/scenario/org"
 )
 
 // PlanDocument lays out one scenario: change by change with its price, then the effect on the headroom, a short summary
@@ -135,7 +137,7 @@ func (s Step) groups(l Lang) []string {
 
 // full is the name of what a step touched, with the unit by which people tell a post from others of its title.
 func (e Effect) full() string {
-	if e.Unit == "" || slices.Contains(e.Aspects, "created") {
+	if e.Unit == "" || slices.Contains(e.Aspects, string(org.Created)) {
 		return e.Name
 	}
 	return e.Name + " (" + e.Unit + ")"
@@ -146,8 +148,8 @@ var told = map[string]bool{"unit": true, "part_of": true, "reports_to": true, "d
 
 func (e Effect) describe(l Lang) string {
 	w := l.words()
-	created := len(e.Aspects) == 1 && (e.Aspects[0] == "created" || e.Aspects[0] == "merged")
-	abolished := len(e.Aspects) == 1 && e.Aspects[0] == "abolished"
+	created := slices.Contains(e.Aspects, string(org.Created))
+	abolished := slices.Contains(e.Aspects, string(org.Abolished))
 	var parts []string
 	for _, f := range e.Fields {
 		before, after := f.Before, f.After
@@ -175,6 +177,9 @@ func (e Effect) describe(l Lang) string {
 		default:
 			parts = append(parts, name+" "+before+" → "+after)
 		}
+	}
+	if abolished && e.Of == "unit" {
+		parts = append(parts, strings.ToLower(w.Abolished))
 	}
 	return strings.Join(dropRepeats(parts), ", ")
 }

@@ -1,14 +1,15 @@
 package render
 
 import (
+	"fmt"
+
 	"reorg/costing"
 	"reorg/internal/amount"
 	"reorg/internal/calendar"
 	"reorg/internal/diag"
 	"reorg/scenario"
+	"reorg/scenario/org"
 )
-
-type calendarDate = calendar.Date
 
 // Priced is a plan in money: every figure of it, as a derivation.
 type Priced struct {
@@ -22,14 +23,13 @@ type Priced struct {
 	HasBudget bool
 	Stated    *Amount       // the published cost, if every section that costs something has one
 	From      calendar.Date // when the first change takes effect
-	Year      int           // of From
+	Begins    calendar.Date // when the first change that costs or saves something does, else From
 }
 
 // Price prices a plan.
 func Price(plan *scenario.Plan, m *costing.Model, diags *diag.List) Priced {
 	var p Priced
-	p.From, p.Year = firstEffect(plan)
-	var partYear, oneOff []costing.Figure
+	var oneOff []costing.Figure
 	var marks []costing.Earmark
 	for _, section := range plan.Sections {
 		var steps []costing.Figure
@@ -37,7 +37,9 @@ func Price(plan *scenario.Plan, m *costing.Model, diags *diag.List) Priced {
 			label := costing.Label{What: costing.StepCost, Of: stepName(step)}
 			cost := m.Impact(label, step.Posts, step.At, diags)
 			steps = append(steps, cost)
-			partYear = append(partYear, costing.InYear(label, cost, step.From.ShareOfYear(p.Year)))
+			if m.Budget != nil && !cost.Value().IsZero() {
+				checkFence(plan, step, m.Budget, diags)
+			}
 			if !step.OneOff.IsZero() {
 				leaf := &costing.Leaf{ID: string(step.Subject), Name: stepName(step), Amount: step.OneOff, Origin: step.Origin, At: step.At}
 				oneOff = append(oneOff, costing.Stated(costing.OneOffCost, leaf))
@@ -55,7 +57,7 @@ func Price(plan *scenario.Plan, m *costing.Model, diags *diag.List) Priced {
 	}
 	p.Cost = costing.Sum(costing.Label{What: costing.Cost}, p.Sections...)
 	p.OneOff = costing.Sum(costing.Label{What: costing.OneOffCost}, oneOff...)
-	p.PartYear = costing.Sum(costing.Label{What: costing.PartYear}, partYear...)
+	p.begin(plan)
 	p.Stated = statedCost(plan, p.Sections)
 	if m.Budget != nil {
 		p.HasBudget = true
@@ -65,19 +67,54 @@ func Price(plan *scenario.Plan, m *costing.Model, diags *diag.List) Priced {
 	return p
 }
 
+// begin works out what the plan costs in the year in which it begins to cost something.
+func (p *Priced) begin(plan *scenario.Plan) {
+	p.From = firstEffect(plan.Steps())
+	var priced []scenario.Step
+	for i, step := range plan.Steps() {
+		if !p.Steps[i].Value().IsZero() {
+			priced = append(priced, step)
+		}
+	}
+	if p.Begins = firstEffect(priced); p.Begins.IsZero() {
+		p.Begins = p.From
+	}
+	var parts []costing.Figure
+	for i, step := range plan.Steps() {
+		parts = append(parts, costing.InYear(p.Steps[i].Label(), p.Steps[i], step.From.ShareOfYear(p.Begins.Year)))
+	}
+	p.PartYear = costing.Sum(costing.Label{What: costing.PartYear}, parts...)
+}
+
+// checkFence checks that posts whose cost a step changes belong to the economy of the pots.
+func checkFence(plan *scenario.Plan, step scenario.Step, b *costing.Budget, diags *diag.List) {
+	for _, d := range step.Posts {
+		economy, p := "", d.Either()
+		for _, o := range []*org.Organisation{plan.After, plan.Before} {
+			if economy == "" {
+				economy = o.EconomyOfPost(*p)
+			}
+		}
+		if !b.CheckFence(fmt.Sprintf("post %q (%s)", string(p.ID), p.Title), economy, step.At, diags) {
+			return
+		}
+	}
+}
+
 // stepName names a step in explanations: its verb and what it is done to.
 func stepName(step scenario.Step) string {
 	return itoa(step.Number) + " " + step.Kind + " " + string(step.Subject)
 }
 
-func firstEffect(plan *scenario.Plan) (calendar.Date, int) {
+// firstEffect is when the first of several steps takes effect.
+func firstEffect(steps []scenario.Step) calendar.Date {
 	var first calendar.Date
-	for _, step := range plan.Steps() {
+	for _, step := range steps {
 		if first.IsZero() || step.From.Before(first) {
 			first = step.From
 		}
 	}
-	return first, first.Year
+	return first
 }
 
 // statedCost adds up what was published about the sections. A section without a published cost must cost nothing, else the
@@ -107,14 +144,15 @@ func statedCost(plan *scenario.Plan, costs []costing.Figure) *Amount {
 	return &a
 }
 
-// partYear is the cost in the first year, and for how many months if the changes begin together on the first of a month.
+// partYear is the cost in the first year, and for how many months if all that costs something begins together on the first
+// of a month.
 func (p Priced) partYear(plan *scenario.Plan) *PartYear {
-	if p.From.IsZero() {
+	if p.Begins.IsZero() {
 		return nil
 	}
-	out := &PartYear{Amount: amountOf(p.PartYear), Year: p.Year, Months: 13 - int(p.From.Month)}
-	for _, step := range plan.Steps() {
-		if step.From != p.From || p.From.Day != 1 {
+	out := &PartYear{Amount: amountOf(p.PartYear), Year: p.Begins.Year, Months: 13 - int(p.Begins.Month)}
+	for i, step := range plan.Steps() {
+		if !p.Steps[i].Value().IsZero() && step.From != p.Begins || p.Begins.Day != 1 {
 			out.Months = 0
 		}
 	}

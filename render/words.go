@@ -12,15 +12,14 @@ type words struct {
 	TopLeadership, Jointly, RefersDirectly, DeputyOf, Leads      string
 	Coordinates, Layers, LargestSpan, TwoSuperiors, DottedLines  string
 	Created, Abolished, Reclassified, Moved, Net, Vacant         string
-	PostsTotal, FullTime, LeaderPosts                            string
+	PostsTotal, FullTime                                         string
 	FullYear, PartYear, OneOff, Effective, Months, Year          string
 	FormOfLeadership, Equals, SoleLeader                         string
-	Step, What, Whom, Because, Source                            string
+	What, Whom, Source                                           string
 	Pot, Amount, Nature, Economy, Earmark, PromisedFor, Total    string
-	PublishedHeadroom, LeftToUse, PriceList                      string
+	PublishedHeadroom, PriceList                                 string
 	Input, Effect, BreakEven, Factor                             string
-	Level, Scope, AgainstEstablishment                           string
-	Payroll, Unpriced                                            string
+	Level, AgainstEstablishment                                  string
 	Status                                                       map[string]string
 	Verbs                                                        map[string]string
 	Fields                                                       map[string]string
@@ -47,21 +46,21 @@ var danish = words{
 	TopLeadership: "Øverste ledelse", Jointly: "sideordnet", RefersDirectly: "Refererer direkte", DeputyOf: "stedfortræder for", Leads: "leder",
 	Coordinates: "koordinerer", Layers: "Ledelseslag", LargestSpan: "Største ledelsesspænd", TwoSuperiors: "Stillinger med to overordnede", DottedLines: "Koordinerende og faglige linjer",
 	Created: "Oprettet", Abolished: "Nedlagt", Reclassified: "Omklassificeret", Moved: "Flyttet", Net: "Netto", Vacant: "heraf vakante",
-	PostsTotal: "Stillinger i alt", FullTime: "Fuldtidsstillinger", LeaderPosts: "Lederstillinger",
+	PostsTotal: "Stillinger i alt", FullTime: "Fuldtidsstillinger",
 	FullYear: "Helårsvirkning", PartYear: "Delårsvirkning", OneOff: "Engangsudgift", Effective: "Virkning fra", Months: "Mdr.", Year: "År", FormOfLeadership: "Ledelsesform", Equals: "sideordnede", SoleLeader: "én leder",
-	Step: "Trin", What: "Ændring", Whom: "Hvad", Because: "Begrundelse", Source: "Kilde",
+	What: "Ændring", Whom: "Hvad", Source: "Kilde",
 	Pot: "Ramme", Amount: "Beløb", Nature: "Karakter", Economy: "Kasse", Earmark: "Forlods afsat", PromisedFor: "Til", Total: "I alt",
-	PublishedHeadroom: "Oplyst råderum", LeftToUse: "Råderum", PriceList: "Lønkatalog",
+	PublishedHeadroom: "Oplyst råderum", PriceList: "Lønkatalog",
 	Input: "Usikkert beløb", Effect: "Virkning", BreakEven: "Går i nul ved", Factor: "Vægt",
-	Level: "-priser", Scope: "Omfatter", AgainstEstablishment: "merudgift i forhold til den budgetterede normering inkl. vakante stillinger",
-	Payroll: "Lønsum, prissatte stillinger", Unpriced: "ikke prissatte stillinger",
+	Level: "-priser", AgainstEstablishment: "merudgift i forhold til den budgetterede normering inkl. vakante stillinger",
+
 	Status: map[string]string{"stated": "oplyst", "inferred": "udledt", "assumed": "antaget"},
 	Verbs: map[string]string{
 		"create_post": "opret stilling", "abolish_post": "nedlæg stilling", "reclassify_post": "omklassificér stilling", "retitle_post": "ny titel",
-		"move_post": "flyt stilling", "leave_vacant": "lad stilling stå ubesat", "fill_post": "besæt stilling", "require_profile": "profilkrav",
+		"move_post": "flyt stilling", "leave_vacant": "lad stilling stå vakant", "fill_post": "besæt stilling", "require_profile": "profilkrav",
 		"set_deputy": "stedfortræder", "set_line": "ny reference", "add_line": "tilføj linje", "remove_line": "fjern linje",
 		"set_leadership": "ny ledelse", "create_unit": "opret enhed", "abolish_unit": "nedlæg enhed", "rename_unit": "omdøb enhed",
-		"move_unit": "flyt enhed", "merge_units": "sammenlæg enheder", "split_unit": "opdel enhed", "show_unit": "vis også under",
+		"move_unit": "flyt enhed", "merge_units": "sammenlæg enheder", "split_unit": "opdel enhed", "show_unit": "ny visning",
 		"relocate_unit": "ny placering", "earmark": "afsæt forlods",
 	},
 	Fields: map[string]string{
@@ -90,21 +89,21 @@ var english = words{
 	TopLeadership: "Top leadership", Jointly: "jointly", RefersDirectly: "Direct reports", DeputyOf: "deputy for", Leads: "leads",
 	Coordinates: "coordinates", Layers: "Layers", LargestSpan: "Largest span", TwoSuperiors: "Posts with two superiors", DottedLines: "Coordinating and functional lines",
 	Created: "Created", Abolished: "Abolished", Reclassified: "Reclassified", Moved: "Moved", Net: "Net", Vacant: "of which vacant",
-	PostsTotal: "Posts in all", FullTime: "Full-time posts", LeaderPosts: "Leader posts",
+	PostsTotal: "Posts in all", FullTime: "Full-time posts",
 	FullYear: "Full-year effect", PartYear: "Part-year effect", OneOff: "One-off cost", Effective: "Effective", Months: "Months", Year: "Year", FormOfLeadership: "Form of leadership", Equals: "equals", SoleLeader: "one leader",
-	Step: "Step", What: "Change", Whom: "What", Because: "Reason", Source: "Source",
+	What: "Change", Whom: "What", Source: "Source",
 	Pot: "Pot", Amount: "Amount", Nature: "Nature", Economy: "Economy", Earmark: "Earmarked", PromisedFor: "For", Total: "Total",
-	PublishedHeadroom: "Stated headroom", LeftToUse: "Headroom", PriceList: "Price list",
+	PublishedHeadroom: "Stated headroom", PriceList: "Price list",
 	Input: "Uncertain amount", Effect: "Effect", BreakEven: "Zero at", Factor: "Weight",
-	Level: " prices", Scope: "Covers", AgainstEstablishment: "extra cost against the budgeted establishment, vacant posts included",
-	Payroll: "Payroll, priced posts", Unpriced: "posts without a price",
+	Level: " prices", AgainstEstablishment: "extra cost against the budgeted establishment, vacant posts included",
+
 	Status: map[string]string{"stated": "stated", "inferred": "inferred", "assumed": "assumed"},
 	Verbs: map[string]string{
 		"create_post": "create post", "abolish_post": "abolish post", "reclassify_post": "reclassify post", "retitle_post": "retitle",
 		"move_post": "move post", "leave_vacant": "leave vacant", "fill_post": "fill post", "require_profile": "require profile",
 		"set_deputy": "set deputy", "set_line": "set line", "add_line": "add line", "remove_line": "remove line",
 		"set_leadership": "set leadership", "create_unit": "create unit", "abolish_unit": "abolish unit", "rename_unit": "rename unit",
-		"move_unit": "move unit", "merge_units": "merge units", "split_unit": "split unit", "show_unit": "show also under",
+		"move_unit": "move unit", "merge_units": "merge units", "split_unit": "split unit", "show_unit": "display",
 		"relocate_unit": "relocate", "earmark": "earmark",
 	},
 	Fields: map[string]string{

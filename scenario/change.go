@@ -82,11 +82,11 @@ func VerbNames() []string {
 	return names
 }
 
-// onPost reads a verb whose argument is one id.
-func onOne(make func(source.Ref) action) func(source.Value, *Case) action {
+// onOne reads a verb whose argument is one id.
+func onOne(of func(source.Ref) action) func(source.Value, *Case) action {
 	return func(v source.Value, _ *Case) action {
 		if ref, ok := v.Ref(); ok {
-			return make(ref)
+			return of(ref)
 		}
 		return nil
 	}

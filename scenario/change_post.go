@@ -111,7 +111,7 @@ func sameEconomy(e *org.Editor, from, to org.ID, at source.Ref) bool {
 		return true
 	}
 	e.Errorf("economy-crossed", at.At, "%q belongs to %s, what moves there to %s", at.ID, fence(b), fence(a)).
-		Hintf("money never crosses the fence of an economy; create posts anew there and abolish these, or give what moves an economy of its own")
+		Hintf("money never crosses the fence of an economy: create the posts anew there, and abolish these")
 	return false
 }
 

@@ -211,7 +211,7 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 	if m.unit == nil {
 		parts = append([]org.ID{into.ID}, parts...)
 	}
-	staff, known := amount.Amount{}, m.unit == nil || into.Staff.IsZero()
+	staff, known, told := amount.Amount{}, m.unit == nil || into.Staff.IsZero(), false
 	places := into.Places
 	for i, id := range parts {
 		u, _ := e.Now().Unit(id)
@@ -228,14 +228,14 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 		case known:
 			sum, err := staff.Add(u.Staff)
 			if err != nil {
-				known = false
+				known, told = false, true
 				e.Findingf("staff-not-added", m.into.At, "the staff of the merged units is counted in different ways: %q and %q", staff.Text(), u.Staff.Text()).
 					Hintf("give the new unit its staff as published; different measures are never added")
 			}
 			staff = sum
 		}
 	}
-	if m.unit == nil && !known && !into.Staff.IsZero() {
+	if m.unit == nil && !known && !told && !into.Staff.IsZero() {
 		e.Findingf("staff-unknown", m.into.At, "the staff of %q is published as %q, and that of what is merged into it is not known in the same measure", m.into.ID, into.Staff.Text()).
 			Hintf("the merged unit stands without a number of staff")
 	}
@@ -334,7 +334,7 @@ func (s split) apply(e *org.Editor) bool {
 		e.Findingf("staff-unknown", s.ref.At, "the staff of %q is published as %q, and how it is divided is not said", s.ref.ID, old.Staff.Text()).
 			Hintf("give each of the new units its staff as published")
 	}
-	e.Dissolve(old.ID, into)
+	e.Retire(old.ID, into...)
 	return true
 }
 

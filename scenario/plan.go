@@ -66,6 +66,7 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 	}
 	editor := c.Baseline.Edit(upcoming, diags)
 	before := diags.Count(diag.Error)
+	dates := datesOf{}
 	effective := map[string]calendar.Date{} // of each scenario: its own date, or that of the one it extends
 	number := 0
 	for _, s := range chain {
@@ -76,7 +77,9 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 		section := Section{Scenario: s}
 		for _, change := range s.Changes {
 			number++
-			section.Steps = append(section.Steps, apply(editor, change, number, effective[s.ID]))
+			step := apply(editor, change, number, effective[s.ID])
+			dates.check(step, diags)
+			section.Steps = append(section.Steps, step)
 		}
 		plan.Sections = append(plan.Sections, section)
 	}
@@ -112,12 +115,34 @@ func apply(e *org.Editor, change Change, number int, effective calendar.Date) St
 	return step
 }
 
+// datesOf remembers when each unit and post was last changed: changes are made in the order they are written, and dates
+// must not contradict it.
+type datesOf map[org.ID]Step
+
+func (d datesOf) check(step Step, diags *diag.List) {
+	var touched []org.ID
+	for _, p := range step.Posts {
+		touched = append(touched, p.Either().ID)
+	}
+	for _, u := range step.Units {
+		touched = append(touched, u.Either().ID)
+	}
+	for _, id := range touched {
+		if before, ok := d[id]; ok && step.From.Before(before.From) {
+			diags.Errorf("out-of-order", step.At, "change %d takes effect on %s, before change %d on the same %q (%s)", step.Number, step.From, before.Number, string(id), before.From).
+				Hintf("put the changes in the order in which they take effect, or give them other dates").See(before.At, "change %d", before.Number)
+			return
+		}
+		d[id] = step
+	}
+}
+
 // titleOf names a plan: a scenario by its own title, a composition by those of the scenarios asked for.
 func titleOf(name string, chain []*Scenario) (title, extends string) {
 	var titles []string
 	for part := range strings.SplitSeq(name, "+") {
 		for _, s := range chain {
-			if s.ID == part && !extended(s, chain) {
+			if s.ID == part && !extended(s, chain) && !slices.Contains(titles, s.Title) {
 				titles = append(titles, s.Title)
 				extends = s.Extends.ID
 			}

@@ -102,7 +102,7 @@ func TestRefusals(t *testing.T) {
 		{"already abolished", []string{"{abolish_post: ansat}", "{retitle_post: {post: ansat, title: A}}"}, []string{"2 already-gone"}},
 		{"abolished twice", []string{"{abolish_post: ansat}", "{abolish_post: ansat}"}, []string{"2 already-gone"}},
 		{"already merged", []string{"{merge_units: {units: [nord, syd], into: {id: ny, name: Ny, led_by: [nord-a, nord-b, syd-a]}}}", "{rename_unit: {unit: syd, name: S}}"}, []string{"2 already-gone"}},
-		{"already split", []string{"{split_unit: {unit: nord, into: [{id: a, name: A, led_by: nord-a, posts: [nord-a], units: team}, {id: b, name: B, led_by: nord-b, posts: nord-b}]}}", "{move_post: {post: ansat, to: nord}}"}, []string{"2 already-gone"}},
+		{"already split", []string{"{split_unit: {unit: nord, into: [{id: a, name: A, led_by: nord-a, posts: [nord-a], units: team}, {id: b, name: B, led_by: nord-b, posts: nord-b}]}}", "{move_post: {post: ansat, to: nord}}"}, []string{"1 staff-unknown", "2 already-gone"}},
 		{"an id used again", []string{"{abolish_post: ansat}", "{create_post: {id: ansat, title: A, grade: chef, unit: nord}}"}, []string{"2 id-reused"}},
 		{"an id in use", []string{"{create_unit: {id: ansat, name: A, part_of: nord}}"}, []string{"1 already-exists"}},
 		{"a unit beside the root", []string{"{create_unit: {id: ny, name: Ny}}"}, []string{"1 two-roots"}},

@@ -10,7 +10,7 @@ func newRoot(s *streams) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "reorg",
 		Short: "Compare alternatives for an organisation: who leads what, what it costs, whether it fits",
-		Long: `reorg is terraform plan for organisations.
+		Long: `reorg compares alternatives for an organisation before anyone decides.
 
 Write today's organisation and the alternatives as plain text; reorg applies the changes, prices
 them against the budget that must carry them, says how sure it is, and draws before and after.
@@ -36,7 +36,13 @@ socialomraadet-2020.`,
 func names(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < least || len(args) > most {
-			return fmt.Errorf("expected \"reorg %s\", found %d after %q", cmd.Use, len(args), cmd.Name())
+			found := fmt.Sprintf("%d names", len(args))
+			if len(args) == 0 {
+				found = "nothing"
+			} else if len(args) == 1 {
+				found = "one name"
+			}
+			return fmt.Errorf("expected \"reorg %s\", found %s after %q", cmd.Use, found, cmd.Name())
 		}
 		return nil
 	}

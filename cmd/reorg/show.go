@@ -86,8 +86,8 @@ func (o showOptions) from(in *org.Organisation) (org.ID, error) {
 	if o.unit == "" {
 		return in.Root(), nil
 	}
-	if hint, ok := in.Lookup(org.Reference{Ref: source.Ref{ID: o.unit}, Key: "--unit", Want: org.WantUnit}); !ok {
-		return "", inputError{hint}
+	if err := in.Lookup(org.Reference{Ref: source.Ref{ID: o.unit}, Key: "--unit", Want: org.WantUnit}); err != nil {
+		return "", inputError{err}
 	}
 	return org.ID(o.unit), nil
 }

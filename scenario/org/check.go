@@ -47,17 +47,17 @@ func (o *Organisation) find(r Reference, why func(Reference) bool, diags *diag.L
 	return false
 }
 
-// Lookup reports whether a reference that stands in no file points at something, and if not, says what is wrong.
-func (o *Organisation) Lookup(r Reference) (error, bool) {
+// Lookup looks up a reference that stands in no file, and says what is wrong with one that points nowhere.
+func (o *Organisation) Lookup(r Reference) error {
 	var diags diag.List
 	if o.find(r, nil, &diags) {
-		return nil, true
+		return nil
 	}
 	d := diags.Sorted()[0]
 	if d.Hint != "" {
-		return fmt.Errorf("%s\n  hint: %s", d.Summary, d.Hint), false
+		return fmt.Errorf("%s\n  hint: %s", d.Summary, d.Hint)
 	}
-	return errors.New(d.Summary), false
+	return errors.New(d.Summary)
 }
 
 // ids goes through the ids of posts, units or both.
@@ -98,9 +98,9 @@ func (o *Organisation) checkTree(diags *diag.List) bool {
 				Hintf("an organisation has one root: give this one a part_of").See(root.At, "the first root")
 		}
 	}
-	seen := map[ID]bool{}
+	levels := depths{}
 	for u := range o.allUnits() {
-		o.checkUnitCycle(u, seen, diags)
+		levels.climb(o, u, diags)
 	}
 	if diags.Len() > before {
 		return false
@@ -109,19 +109,43 @@ func (o *Organisation) checkTree(diags *diag.List) bool {
 	return true
 }
 
-// checkUnitCycle climbs from a unit until it meets one that was climbed from before.
-func (o *Organisation) checkUnitCycle(from *Unit, seen map[ID]bool, diags *diag.List) {
-	var path []ID
-	for u := from; u != nil && !seen[u.ID]; u = o.units.get(u.PartOf) {
-		if i := slices.Index(path, u.ID); i >= 0 {
-			diags.Errorf("unit-cycle", o.units.get(path[i]).At, "units are part of one another in a circle: %s", circle(path[i:])).
+// deepest is how many levels of units there may be: several times what any organisation has, and few enough that climbing
+// through them costs nothing.
+const deepest = 100
+
+// depths are the levels of units that were climbed from, 1 for the root; where there is a circle they mean nothing.
+type depths map[ID]int
+
+// climb goes up from a unit until it meets one that was climbed from before, and complains about circles and abysses.
+func (d depths) climb(o *Organisation, from *Unit, diags *diag.List) {
+	var path []*Unit
+	at := map[ID]int{}
+	u := from
+	for ; u != nil && d[u.ID] == 0; u = o.units.get(u.PartOf) {
+		if i, met := at[u.ID]; met {
+			var ids []ID
+			for _, member := range path[i:] {
+				ids = append(ids, member.ID)
+			}
+			diags.Errorf("unit-cycle", u.At, "units are part of one another in a circle: %s", circle(ids)).
 				Hintf("give one of them another part_of")
+			u = nil
 			break
 		}
-		path = append(path, u.ID)
+		at[u.ID] = len(path)
+		path = append(path, u)
 	}
-	for _, id := range path {
-		seen[id] = true
+	depth := 0
+	if u != nil {
+		depth = d[u.ID]
+	}
+	for _, above := range slices.Backward(path) {
+		depth++
+		d[above.ID] = depth
+		if depth == deepest+1 {
+			diags.Errorf("too-deep", above.At, "%s lies more than %d levels below the root", describe("unit", above.ID, above.Name), deepest).
+				Hintf("check the part_of of the units above it")
+		}
 	}
 }
 

@@ -9,6 +9,14 @@ func (d Delta[T]) Created() bool { return d.Before == nil && d.After != nil }
 // Abolished reports whether the thing is gone.
 func (d Delta[T]) Abolished() bool { return d.Before != nil && d.After == nil }
 
+// Either is the thing after, or where it is gone, as it was before.
+func (d Delta[T]) Either() *T {
+	if d.After != nil {
+		return d.After
+	}
+	return d.Before
+}
+
 // Deltas are what one change, or a whole scenario, did to the posts and units, in the order they were first touched.
 type Deltas struct {
 	Posts []Delta[Post]

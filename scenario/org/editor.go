@@ -271,12 +271,12 @@ func (e *Editor) AbolishUnit(id ID, at diag.Pos) bool {
 		e.diags.Errorf("root-abolished", at, "%s is the root of the organisation", describe("unit", id, u.Name))
 		return false
 	}
-	e.retire(id)
+	e.Retire(id)
 	return true
 }
 
-// retire takes a unit away, and remembers what it went into.
-func (e *Editor) retire(id ID, into ...ID) {
+// Retire takes a unit away that holds nothing any more, and remembers what it went into.
+func (e *Editor) Retire(id ID, into ...ID) {
 	e.units.note(id, e.now.units.get(id))
 	e.now.units.set(id, nil)
 	e.gone[id] = departure{number: e.number, at: e.at, into: into}
@@ -326,7 +326,7 @@ func (e *Editor) Absorb(units []ID, into ID) {
 	}
 	for _, id := range units {
 		gone := *e.now.units.get(id)
-		e.retire(id, into)
+		e.Retire(id, into)
 		e.ChangeUnit(into, func(u *Unit) {
 			u.From = u.From.With(id)
 			u.Aliases = joined(u.Aliases, gone.Aliases)
@@ -387,9 +387,6 @@ func mapped[T comparable](l List[T], f func(T) T, keep func(T) bool) List[T] {
 	}
 	return out
 }
-
-// Dissolve retires a unit that holds nothing any more, in favour of the units it was split into.
-func (e *Editor) Dissolve(id ID, into []ID) { e.retire(id, into...) }
 
 // Commit checks what the edits may have broken and returns the organisation. The editor is spent.
 func (e *Editor) Commit() (*Organisation, bool) {

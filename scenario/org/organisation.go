@@ -259,6 +259,14 @@ func (o *Organisation) Within(unit, above ID) bool {
 	return false
 }
 
+// EconomyOfPost is the ring-fenced economy of a post: its own, or that of its unit.
+func (o *Organisation) EconomyOfPost(p Post) string {
+	if p.Economy != "" {
+		return p.Economy
+	}
+	return o.EconomyOf(p.Unit)
+}
+
 // EconomyOf is the ring-fenced economy of a unit: its own, or that of the nearest unit above that names one; empty if none
 // does.
 func (o *Organisation) EconomyOf(unit ID) string {
