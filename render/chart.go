@@ -94,9 +94,9 @@ func (b *charter) readChanges(d org.Deltas) {
 
 func (b *charter) subtitle(c *scenario.Case, plan *scenario.Plan) string {
 	if b.opt.View == Before || len(plan.Steps()) == 0 {
-		return map[Lang]string{Danish: "Nuværende organisation pr. ", English: "Organisation on "}[b.opt.Lang] + b.opt.Lang.Date(c.AsOf)
+		return b.words.CurrentOn + " " + b.opt.Lang.Date(c.AsOf)
 	}
-	return map[Lang]string{Danish: "Forslag med virkning fra ", English: "Proposal, effective "}[b.opt.Lang] + b.opt.Lang.Date(firstEffect(plan.Steps()))
+	return b.words.ProposalFrom + " " + b.opt.Lang.Date(firstEffect(plan.Steps()))
 }
 
 // home is the unit in whose box a post stands, and whether it stands there as a leader.
@@ -164,7 +164,7 @@ func folded(o *org.Organisation, ids []org.ID, l Lang) string {
 		u, _ := o.Unit(id)
 		types[u.Type] = true
 	}
-	word := map[Lang]string{Danish: "enheder", English: "units"}[l]
+	word := l.words().Units
 	if u, _ := o.Unit(ids[0]); len(types) == 1 && l == Danish {
 		switch several, known := plurals[u.Type]; {
 		case known && len(ids) == 1:
@@ -233,7 +233,7 @@ func (b *charter) post(p org.Post) diagram.Post {
 	b.place(p.ID)
 	post := diagram.Post{ID: string(p.ID), Title: p.Title, Vacant: p.Occupancy != org.Filled}
 	if p.Fraction != org.Full {
-		post.Title += " (" + strings.Replace(p.Fraction.Decimal().String(), ".", map[Lang]string{Danish: ",", English: "."}[b.opt.Lang], 1) + ")"
+		post.Title += " (" + b.opt.Lang.Exact(p.Fraction.Decimal()) + ")"
 	}
 	d, changed := b.posts[p.ID]
 	if !changed {

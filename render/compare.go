@@ -227,13 +227,8 @@ func (r *Comparison) postsTable(l Lang) Table {
 	add(w.Net, "", func(s Scenario) string { return l.signed(s.Posts.Net) })
 	add(w.PostsTotal, l.Count(r.Baseline.Structure.Posts), func(s Scenario) string { return l.Count(s.Structure.Posts) })
 	add("  "+w.Vacant, l.Count(r.Baseline.Structure.Vacant), func(s Scenario) string { return l.Count(s.Structure.Vacant) })
-	add(w.FullTime, l.fullTime(r.Baseline.Structure.FullTime), func(s Scenario) string { return l.fullTime(s.Structure.FullTime) })
+	add(w.FullTime, l.Exact(r.Baseline.Structure.FullTime), func(s Scenario) string { return l.Exact(s.Structure.FullTime) })
 	return t
-}
-
-func (l Lang) fullTime(d decimal.Decimal) string {
-	_, decimals, _ := strings.Cut(d.String(), ".")
-	return l.Number(d, int32(len(decimals)))
 }
 
 // timeTable shows part-year and full-year effects side by side.

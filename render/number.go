@@ -43,6 +43,12 @@ func (l Lang) Number(d decimal.Decimal, decimals int32) string {
 	return b.String()
 }
 
+// Exact writes a decimal with all its decimals and no more.
+func (l Lang) Exact(d decimal.Decimal) string {
+	_, decimals, _ := strings.Cut(d.String(), ".")
+	return l.Number(d, int32(len(decimals)))
+}
+
 // Change writes a decimal with its sign: +0,5, −0,4 and plain 0,0.
 func (l Lang) Change(d decimal.Decimal, decimals int32) string {
 	text := l.Number(d, decimals)

@@ -52,6 +52,12 @@ func (r *Comparison) Question(l Lang, diags *diag.List) {
 	}
 }
 
+// CaseList are the built-in cases.
+type CaseList struct {
+	FormatVersion string     `json:"format_version"`
+	Cases         []CaseLine `json:"cases"`
+}
+
 // CaseLine is a built-in case.
 type CaseLine struct {
 	Name      string   `json:"name"`
@@ -61,10 +67,10 @@ type CaseLine struct {
 	Default   bool     `json:"default"`
 }
 
-// CasesDocument lists the built-in cases.
-func CasesDocument(list []CaseLine) Document {
+// Document lists the cases.
+func (list CaseList) Document() Document {
 	t := Table{Columns: []Column{{Title: "case"}, {Title: "title"}, {Title: "as of"}, {Title: "scenarios"}}}
-	for _, c := range list {
+	for _, c := range list.Cases {
 		t.Rows = append(t.Rows, Row{Cells: []string{c.Name, c.Title, c.AsOf, strings.Join(c.Scenarios, ", ")}})
 	}
 	var d Document

@@ -3,9 +3,18 @@ package render
 import (
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"reorg/scenario"
 	"reorg/scenario/org"
 )
+
+// Shown is an organisation or a part of it, in a state.
+type Shown struct {
+	FormatVersion string `json:"format_version"`
+	Title         string `json:"title"`
+	Tree          Tree   `json:"tree"`
+}
 
 // Tree is an organisation as people read it: units below one another with their leaders and posts. Mark says what a
 // scenario did: "+" new, "~" changed, ">" moved, "-" abolished; empty for nothing.
@@ -25,23 +34,21 @@ type Tree struct {
 
 // TreePost is a post of a unit, or one that leads it.
 type TreePost struct {
-	ID        string `json:"id"`
-	Title     string `json:"title"`
-	Home      string `json:"home,omitempty"` // the name of its unit, where it is not this one
-	Chair     bool   `json:"chair,omitempty"`
-	Occupancy string `json:"occupancy"`
-	Fraction  string `json:"fraction,omitempty"`
-	Mark      string `json:"mark,omitempty"`
+	ID        string           `json:"id"`
+	Title     string           `json:"title"`
+	Home      string           `json:"home,omitempty"` // the name of its unit, where it is not this one
+	Chair     bool             `json:"chair,omitempty"`
+	Occupancy string           `json:"occupancy"`
+	Fraction  *decimal.Decimal `json:"fraction,omitempty"` // where it is not full time
+	Mark      string           `json:"mark,omitempty"`
 }
 
-// TreeOf describes an organisation from a unit downwards, to a depth (0: all of it). A plan marks what it did; nil marks
-// nothing.
-func TreeOf(o *org.Organisation, from org.ID, depth int, plan *scenario.Plan) Tree {
+// Show describes the organisation after a plan, from a unit downwards, to a depth (0: all of it), and marks what the plan
+// did.
+func Show(plan *scenario.Plan, from org.ID, depth int) Shown {
 	m := marks{posts: map[org.ID]string{}, units: map[org.ID]string{}}
-	if plan != nil {
-		m.read(org.Between(plan.Before, plan.After))
-	}
-	return m.tree(o, from, depth)
+	m.read(org.Between(plan.Before, plan.After))
+	return Shown{FormatVersion, plan.Title, m.tree(plan.After, from, depth)}
 }
 
 type marks struct{ posts, units map[org.ID]string }
@@ -104,17 +111,18 @@ func (m marks) post(o *org.Organisation, id, in org.ID) TreePost {
 		t.Home = unitName(o, p.Unit)
 	}
 	if p.Fraction != org.Full {
-		t.Fraction = p.Fraction.Decimal().String()
+		share := p.Fraction.Decimal()
+		t.Fraction = &share
 	}
 	return t
 }
 
 // Document lays the tree out, with a legend of the marks that occur.
-func (t Tree) Document(l Lang, title string) Document {
+func (s Shown) Document(l Lang) Document {
 	var d Document
-	d.heading(title)
-	d.tree(t.branch(l))
-	d.paragraph(t.legend(l))
+	d.heading(s.Title)
+	d.tree(s.Tree.branch(l))
+	d.paragraph(s.Tree.legend(l))
 	return d
 }
 
@@ -167,8 +175,8 @@ func (p TreePost) text(l Lang) string {
 		text = "[" + p.Mark + "] " + text
 	}
 	var notes []string
-	if p.Fraction != "" {
-		notes = append(notes, strings.Replace(p.Fraction, ".", map[Lang]string{Danish: ",", English: "."}[l], 1))
+	if p.Fraction != nil {
+		notes = append(notes, l.Exact(*p.Fraction))
 	}
 	if p.Occupancy != "filled" {
 		notes = append(notes, w.Occupancy[p.Occupancy])
@@ -194,15 +202,10 @@ func (t Tree) legend(l Lang) string {
 		}
 	}
 	walk(t)
-	names := [][3]string{{"+", "ny", "new"}, {"~", "ændret", "changed"}, {">", "flyttet", "moved"}}
 	var out []string
-	for _, n := range names {
-		if found[n[0]] {
-			word := n[1]
-			if l == English {
-				word = n[2]
-			}
-			out = append(out, "["+n[0]+"] "+word)
+	for _, mark := range []string{"+", "~", ">"} {
+		if found[mark] {
+			out = append(out, "["+mark+"] "+l.words().Marks[mark])
 		}
 	}
 	return strings.Join(out, " · ")

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"reorg/render"
+	"reorg/scenario"
 	"reorg/scenario/org"
 )
 
@@ -40,11 +41,11 @@ func TestTree(t *testing.T) {
 `},
 	} {
 		plan := w.plan(t, c.scenario)
-		if got := text(render.TreeOf(plan.After, "socialstaben", 0, nil).Document(render.Danish, "")); strings.Contains(got, "[~]") {
-			t.Errorf("a tree without a plan marks something:\n%s", got)
+		if got := text(render.Show(&scenario.Plan{Before: plan.After, After: plan.After}, "socialstaben", 0).Document(render.Danish)); strings.Contains(got, "[~]") {
+			t.Errorf("a plan without changes marks something:\n%s", got)
 		}
-		d := render.TreeOf(plan.After, c.from, c.depth, plan).Document(render.Danish, "Titel")
-		if diff := cmp.Diff("Titel\n\n"+c.want, text(d)); diff != "" {
+		d := render.Show(plan, c.from, c.depth).Document(render.Danish)
+		if diff := cmp.Diff(plan.Title+"\n\n"+c.want, text(d)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.scenario, diff)
 		}
 	}

@@ -5,6 +5,7 @@ type words struct {
 	MillionYear, KroneYear                                       string // the unit of a table's amounts, a year
 	Today, Unchanged, None, And                                  string
 	HoldsToNote, WhatIf, InsteadOf                               string
+	CurrentOn, ProposalFrom, Units                               string
 	Cost, Headroom, Balance, Interval, HoldsTo, Verdict, Stated  string
 	Inside, Outside, Undetermined                                string
 	EconomyHeading, LeadershipHeading, PostsHeading, TimeHeading string
@@ -26,6 +27,7 @@ type words struct {
 	Occupancy                                                    map[string]string
 	Natures                                                      map[string]string
 	Figures                                                      map[string]string
+	Marks                                                        map[string]string
 }
 
 func (l Lang) words() *words {
@@ -39,6 +41,7 @@ var danish = words{
 	MillionYear: "mio. kr. pr. år", KroneYear: "kr. pr. år",
 	Today: "I dag", Unchanged: "uændret", None: "ingen", And: "og",
 	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, før balancen skifter fortegn.", WhatIf: "Antaget for eksemplets skyld", InsteadOf: "i stedet for",
+	CurrentOn: "Nuværende organisation pr.", ProposalFrom: "Forslag med virkning fra", Units: "enheder",
 	Cost: "Merudgift", Headroom: "Råderum", Balance: "Balance", Interval: "Interval", HoldsTo: "Fortegn holder til", Verdict: "Vurdering", Stated: "Oplyst",
 	Inside: "inden for råderummet", Outside: "uden for råderummet", Undetermined: "kan ikke afgøres",
 	EconomyHeading: "Økonomi", LeadershipHeading: "Ledelse og reference", PostsHeading: "Stillinger", TimeHeading: "Første år og helår",
@@ -70,6 +73,7 @@ var danish = words{
 		"led_by": "ledes af", "chair": "formand", "leadership_name": "ledelsens navn", "acting": "konstitueret", "shown_under": "vises også under", "governed_by": "bestyrelse", "places": "sted", "staff": "personale", "from": "tidligere",
 	},
 	Occupancy: map[string]string{"filled": "besat", "vacant": "vakant", "left vacant": "besættes ikke"},
+	Marks:     map[string]string{"+": "ny", "~": "ændret", ">": "flyttet"},
 	Natures:   map[string]string{"permanent": "varig", "varying": "varierende", "temporary": "midlertidig"},
 	Figures: map[string]string{
 		"balance": "balance", "headroom": "råderum", "pots": "rammer", "earmarks": "forlods afsat", "cost": "merudgift pr. år",
@@ -82,6 +86,7 @@ var english = words{
 	MillionYear: "DKK million a year", KroneYear: "DKK a year",
 	Today: "Today", Unchanged: "unchanged", None: "none", And: "and",
 	HoldsToNote: "Sign holds to: how far every uncertain amount may be off before the balance changes its sign.", WhatIf: "Assumed for the sake of argument", InsteadOf: "instead of",
+	CurrentOn: "Organisation on", ProposalFrom: "Proposal, effective", Units: "units",
 	Cost: "Extra cost", Headroom: "Headroom", Balance: "Balance", Interval: "Interval", HoldsTo: "Sign holds to", Verdict: "Verdict", Stated: "Stated",
 	Inside: "inside the headroom", Outside: "outside the headroom", Undetermined: "undetermined",
 	EconomyHeading: "Money", LeadershipHeading: "Leadership and lines", PostsHeading: "Posts", TimeHeading: "First year and full year",
@@ -113,6 +118,7 @@ var english = words{
 		"led_by": "led by", "chair": "chair", "leadership_name": "name of the leadership", "acting": "acting", "shown_under": "also shown under", "governed_by": "board", "places": "place", "staff": "staff", "from": "formerly",
 	},
 	Occupancy: map[string]string{"filled": "filled", "vacant": "vacant", "left vacant": "left vacant"},
+	Marks:     map[string]string{"+": "new", "~": "changed", ">": "moved"},
 	Natures:   map[string]string{"permanent": "permanent", "varying": "varying", "temporary": "temporary"},
 	Figures: map[string]string{
 		"balance": "balance", "headroom": "headroom", "pots": "pots", "earmarks": "earmarked", "cost": "extra cost a year",

@@ -49,7 +49,7 @@ func documents(t *testing.T) map[string]render.Document {
 			for what, f := range map[string]costing.Figure{"balance": p.Balance, "cost": p.Cost, "headroom": p.Headroom, "one-off": p.OneOff, "part-year": p.PartYear} {
 				out["explain "+s.ID+" "+what+in] = render.Explain(s.ID, s.Title, f, w.Sources).Document(l)
 			}
-			out["tree "+s.ID+in] = render.TreeOf(plan.After, plan.After.Root(), 0, plan).Document(l, s.Title)
+			out["tree "+s.ID+in] = render.Show(plan, plan.After.Root(), 0).Document(l)
 		}
 	}
 	return out

@@ -147,6 +147,11 @@ func (k *openCase) compare(plans []*scenario.Plan) *render.Comparison {
 	return r
 }
 
+// warn prints the findings of the case, such as a change that changes nothing, beside a result that is about its changes.
+func (k *openCase) warn(s *streams) error {
+	return k.printer(s.err).Print(k.diags.In(k.folder))
+}
+
 // report prints the mistakes of the case, if there are any, and then returns errInvalid.
 func (k *openCase) report(s *streams) error {
 	if !k.diags.HasErrors() {

@@ -26,7 +26,7 @@ func runCases(s *streams, o outputOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	var list []render.CaseLine
+	list := render.CaseList{FormatVersion: render.FormatVersion}
 	for _, name := range scenarios.Names() {
 		files, _ := scenarios.Open(name)
 		var diags diag.List
@@ -34,7 +34,7 @@ func runCases(s *streams, o outputOptions) error {
 		if !ok {
 			continue // a test checks every built-in case
 		}
-		list = append(list, render.CaseLine{Name: name, Title: c.Title, AsOf: c.AsOf.String(), Scenarios: c.ScenarioIDs(), Default: name == scenarios.Default})
+		list.Cases = append(list.Cases, render.CaseLine{Name: name, Title: c.Title, AsOf: c.AsOf.String(), Scenarios: c.ScenarioIDs(), Default: name == scenarios.Default})
 	}
-	return o.write(s, list, render.CasesDocument(list))
+	return o.write(s, list, list.Document())
 }

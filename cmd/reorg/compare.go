@@ -55,6 +55,9 @@ func runCompare(s *streams, o compareOptions, names []string) error {
 	if o.failOverBudget && result.Headroom == nil {
 		return inputError{errors.New("the case has no budget to fail over\n  hint: write its pots and earmarks in budget.yaml; docs/format.md shows how")}
 	}
+	if err := k.warn(s); err != nil {
+		return err
+	}
 	if err := o.write(s, result, result.Document(k.lang)); err != nil {
 		return err
 	}

@@ -42,5 +42,8 @@ func runPlan(s *streams, o planOptions, name string) error {
 	if err := k.report(s); err != nil {
 		return err
 	}
+	if err := k.warn(s); err != nil {
+		return err
+	}
 	return o.write(s, result, result.PlanDocument(k.lang, result.Scenarios[0]))
 }

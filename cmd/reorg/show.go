@@ -60,8 +60,8 @@ func runShow(s *streams, o showOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	tree := render.TreeOf(plan.After, from, o.depth, plan)
-	return o.write(s, tree, tree.Document(k.lang, plan.Title))
+	shown := render.Show(plan, from, o.depth)
+	return o.write(s, shown, shown.Document(k.lang))
 }
 
 // shown is the plan of the scenario named, or for none the baseline as a plan without changes.
