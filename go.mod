@@ -1,4 +1,5 @@
-module reorg
+// The path sorts before that of the layout library, so that internal/cachedir is initialised first: see there.
+module dk/reorg
 
 go 1.26.0
 

@@ -3,10 +3,10 @@ package costing
 import (
 	"io/fs"
 
-	"reorg/internal/amount"
-	"reorg/internal/diag"
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 // Nature is whether the money of a pot comes every year.
@@ -224,6 +224,25 @@ func (b *Budget) Headroom(more ...Earmark) Figure {
 		}
 	}
 	return Less(Label{What: Headroom}, b.PotTotal(), Sum(Label{What: MarkTotal}, marks...))
+}
+
+// Overdrawn are the pots of which more is promised than they hold, here or by the earmarks that a scenario adds.
+func (b *Budget) Overdrawn(more ...Earmark) []Pot {
+	var out []Pot
+	for _, p := range b.Pots {
+		left := p.Leaf.Amount.Value()
+		for _, list := range [][]Earmark{b.Earmarks, more} {
+			for _, e := range list {
+				if e.Pot == p.ID {
+					left = left.Sub(b.Amount(e).Value())
+				}
+			}
+		}
+		if left.IsNegative() {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // Unsteady are the pots, not wholly promised to something else, whose money does not come every year alike: a permanent

@@ -6,10 +6,10 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/internal/amount"
-	"reorg/internal/calendar"
-	"reorg/internal/diag"
-	"reorg/scenario/org"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario/org"
 )
 
 // Leaf is an amount somebody stated or assumed: where a derivation ends. Two figures that use the same *Leaf share its

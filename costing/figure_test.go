@@ -12,10 +12,10 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
-	"reorg/costing"
-	"reorg/internal/amount"
-	"reorg/internal/calendar"
-	"reorg/scenario/org"
+	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
+	"dk/reorg/scenario/org"
 )
 
 // node is a figure in the plainest form there is: a tree that can be worked out with fractions for any values of its

@@ -8,9 +8,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/internal/amount"
-	"reorg/internal/diag"
-	"reorg/scenario/org"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario/org"
 )
 
 // Model is what a case says about money.

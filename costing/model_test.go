@@ -10,13 +10,13 @@ import (
 
 	"pgregory.net/rapid"
 
-	"reorg/costing"
-	"reorg/internal/amount"
-	"reorg/internal/diag"
-	"reorg/scenario"
-	"reorg/scenario/org"
-	"reorg/scenario/org/orgtest"
-	"reorg/scenarios"
+	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+	"dk/reorg/scenario/org/orgtest"
+	"dk/reorg/scenarios"
 )
 
 const caseYAML = "case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n"

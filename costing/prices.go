@@ -5,10 +5,10 @@ import (
 	"maps"
 	"slices"
 
-	"reorg/internal/amount"
-	"reorg/internal/diag"
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 // PriceList says what a full-time post of each grade costs the employer a year.

@@ -6,9 +6,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/costing"
-	"reorg/internal/diag"
-	"reorg/scenario/org"
+	"dk/reorg/costing"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario/org"
 )
 
 // said are the complaints about a case, each "code place: summary | hint".

@@ -12,11 +12,11 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"reorg/costing"
-	"reorg/internal/amount"
-	"reorg/internal/diag"
-	"reorg/render"
-	"reorg/scenario"
+	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/render"
+	"dk/reorg/scenario"
 )
 
 // The blocks of format.md:

@@ -4,12 +4,12 @@ import (
 	"io/fs"
 	"testing"
 
-	"reorg/costing"
-	"reorg/internal/amount"
-	"reorg/internal/diag"
-	"reorg/render"
-	"reorg/scenario"
-	"reorg/scenarios"
+	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/render"
+	"dk/reorg/scenario"
+	"dk/reorg/scenarios"
 )
 
 // worked is a case with its money, as a run of the program has it.

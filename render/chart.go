@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"reorg/render/diagram"
-	"reorg/scenario"
-	"reorg/scenario/org"
+	"dk/reorg/render/diagram"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
 )
 
 // View is which state of an organisation a diagram shows.
@@ -231,7 +231,7 @@ func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
 
 func (b *charter) post(p org.Post) diagram.Post {
 	b.place(p.ID)
-	post := diagram.Post{ID: string(p.ID), Title: p.Title, Vacant: p.Occupancy != org.Filled}
+	post := diagram.Post{ID: string(p.ID), Title: p.Title, Vacant: p.Occupancy != org.Filled, Deputy: p.DeputyFor != ""}
 	if p.Fraction != org.Full {
 		post.Title += " (" + b.opt.Lang.Exact(p.Fraction.Decimal()) + ")"
 	}

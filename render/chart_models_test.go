@@ -7,8 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/render"
-	"reorg/render/diagram"
+	"dk/reorg/render"
+	"dk/reorg/render/diagram"
 )
 
 func (w worked) chart(t *testing.T, name string, opt render.ChartOptions) diagram.Chart {

@@ -12,12 +12,12 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"pgregory.net/rapid"
 
-	"reorg/internal/diag"
-	"reorg/render"
-	"reorg/render/diagram"
-	"reorg/scenario"
-	"reorg/scenario/org"
-	"reorg/scenario/org/orgtest"
+	"dk/reorg/internal/diag"
+	"dk/reorg/render"
+	"dk/reorg/render/diagram"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+	"dk/reorg/scenario/org/orgtest"
 )
 
 // drawn is a chart taken apart: its boxes, and how often each post stands in it.

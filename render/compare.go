@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/costing"
+	"dk/reorg/costing"
 )
 
 // Document lays a comparison out for people: money first, then who leads and who refers to whom, posts, time, findings and
@@ -42,7 +42,7 @@ func (r *Comparison) preamble(l Lang) string {
 	if r.PriceLevel == 0 {
 		level = ""
 	}
-	text := strings.Join([]string{r.Scope.Name + ", " + l.Date(r.asOf), level, w.AgainstEstablishment}, " · ") + "."
+	text := strings.Join([]string{r.Scope.Name + ", " + l.day(r.AsOf), level, w.AgainstEstablishment}, " · ") + "."
 	if len(r.WhatIf) > 0 {
 		text += " " + w.WhatIf + ": " + l.join(r.WhatIf) + "."
 	}
@@ -148,6 +148,9 @@ func (r *Comparison) leadershipTable(l Lang) Table {
 	for _, title := range r.reportTitles() {
 		add("  "+title, func(s Structure) string { return l.Count(countOf(s.DirectReports, title)) })
 	}
+	if r.anyReportsToOne() {
+		add(w.RefersToOne, func(s Structure) string { return l.Count(sumOf(s.ReportsToOne)) })
+	}
 	add(w.LargestSpan, func(s Structure) string { return l.Count(s.LargestSpan) })
 	add(w.Layers, func(s Structure) string { return l.Count(s.Layers) })
 	add(w.TwoSuperiors, func(s Structure) string { return l.Count(s.TwoSuperiors) })
@@ -170,6 +173,10 @@ func (r *Comparison) mostTopLeaders() int {
 		n = max(n, len(s.Structure.TopTitles))
 	}
 	return n
+}
+
+func (r *Comparison) anyReportsToOne() bool {
+	return len(r.Baseline.Structure.ReportsToOne) > 0 || slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return len(s.Structure.ReportsToOne) > 0 })
 }
 
 // titlesAtMost is how many titles of direct reports are listed; the rest is in their sum.
@@ -251,7 +258,7 @@ func (r *Comparison) timeTable(l Lang) Table {
 		if p.Months > 0 {
 			months = itoa(p.Months)
 		}
-		cells := []string{s.Title, l.Date(s.effective), itoa(p.Year), months, m.exactly(p.Value).change(l, p.Value), m.change(l, s.Cost.Recurring.Value)}
+		cells := []string{s.Title, l.day(s.Effective), itoa(p.Year), months, m.exactly(p.Value).change(l, p.Value), m.change(l, s.Cost.Recurring.Value)}
 		if oneOff {
 			cells = append(cells, m.exactly(s.Cost.OneOff.Value).change(l, s.Cost.OneOff.Value))
 		}
@@ -346,6 +353,8 @@ func (f Finding) Text(l Lang) string {
 			return fmt.Sprintf("The headroom is computed to %s, but stated %q.", amount, f.Stated)
 		case FirstYearOnly:
 			return fmt.Sprintf("%s fits the headroom in %d only because it begins late in the year (%s); with full-year effect it does not.", f.Title, f.Year, amount)
+		case Overdrawn:
+			return fmt.Sprintf("More is earmarked of %s (%s) than it holds.", f.Title, f.Stated)
 		default:
 			return fmt.Sprintf("%s (%s) is %s: a permanent cost needs money that comes every year.", f.Title, f.Stated, l.words().Natures[f.Nature])
 		}
@@ -357,6 +366,8 @@ func (f Finding) Text(l Lang) string {
 		return fmt.Sprintf("Råderummet er beregnet til %s, men oplyst til »%s«.", amount, f.Stated)
 	case FirstYearOnly:
 		return fmt.Sprintf("%s ligger kun inden for råderummet i %d, fordi virkningen først begynder sent på året (%s); med helårsvirkning ligger den uden for.", f.Title, f.Year, amount)
+	case Overdrawn:
+		return fmt.Sprintf("Der er forlods afsat mere af %s (%s), end den rummer.", f.Title, f.Stated)
 	default:
 		return fmt.Sprintf("%s (%s) er en %s indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, f.Stated, l.words().Natures[f.Nature])
 	}

@@ -10,9 +10,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/internal/diag"
-	"reorg/render"
-	"reorg/scenario"
+	"dk/reorg/internal/diag"
+	"dk/reorg/render"
+	"dk/reorg/scenario"
 )
 
 func encode(t *testing.T, data any) []byte {
@@ -123,7 +123,7 @@ func TestJSONIsComplete(t *testing.T) {
 	if !bytes.Equal(data, encode(t, builtIn(t).compare(t))) {
 		t.Error("two runs give different bytes")
 	}
-	decoded, err := render.Decoded(data)
+	decoded, err := decoded(data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,16 +1,16 @@
 package render
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/shopspring/decimal"
 
-	"reorg/costing"
-	"reorg/internal/amount"
-	"reorg/internal/calendar"
-	"reorg/internal/diag"
-	"reorg/scenario"
-	"reorg/scenario/org"
+	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
 )
 
 // FormatVersion is the version of the JSON form. Fields may be added without a new version; none is removed or changes its
@@ -34,8 +34,6 @@ type Comparison struct {
 	Baseline       State      `json:"baseline"`
 	Scenarios      []Scenario `json:"scenarios"`
 	Findings       []Finding  `json:"findings,omitempty"`
-
-	asOf calendar.Date
 }
 
 // Named is a thing with what people call it.
@@ -94,7 +92,8 @@ type Structure struct {
 	Layers         int             `json:"layers"`
 	LargestSpan    int             `json:"largest_span"`
 	DirectReports  []Group         `json:"direct_reports"`
-	Leaders        []Leader        `json:"leaders"` // the top leaders and their deputies
+	ReportsToOne   []Group         `json:"reports_to_one,omitempty"` // who refers to one of joint leaders alone
+	Leaders        []Leader        `json:"leaders"`                  // the top leaders and their deputies
 	Posts          int             `json:"posts"`
 	FullTime       decimal.Decimal `json:"full_time"`
 	Vacant         int             `json:"vacant"`
@@ -132,8 +131,6 @@ type Scenario struct {
 	State
 	Sections []Section `json:"sections"`
 	Steps    []Step    `json:"steps"`
-
-	effective calendar.Date
 }
 
 // Cost is what a scenario costs more than the establishment of today.
@@ -151,7 +148,7 @@ type PartYear struct {
 	Months int `json:"months,omitempty"`
 }
 
-// PostCount is what happens to posts, counted once each over the whole scenario. A post left vacant counts as abolished:
+// PostCount is what happens to the posts of the scope, counted once each over the whole scenario. A post left vacant counts as abolished:
 // it is out of the establishment.
 type PostCount struct {
 	Created      int `json:"created"`
@@ -174,19 +171,20 @@ type Section struct {
 
 // Step is one change.
 type Step struct {
-	Number    int              `json:"number"`
-	Kind      string           `json:"kind"`
-	ID        string           `json:"id"`
-	Title     string           `json:"title"` // of what it is done to
-	Cost      decimal.Decimal  `json:"cost"`
-	OneOff    *decimal.Decimal `json:"one_off,omitempty"`
-	Earmarked *Amount          `json:"earmarked,omitempty"`
-	Effective string           `json:"effective"`
-	Because   string           `json:"because,omitempty"`
-	Source    string           `json:"source,omitempty"`
-	Status    string           `json:"status"`
-	At        string           `json:"at"`
-	Effects   []Effect         `json:"effects"`
+	Number     int              `json:"number"`
+	Kind       string           `json:"kind"`
+	ID         string           `json:"id"`
+	Title      string           `json:"title"` // of what it is done to
+	Cost       decimal.Decimal  `json:"cost"`
+	OneOff     *decimal.Decimal `json:"one_off,omitempty"`
+	Earmarked  *Amount          `json:"earmarked,omitempty"`
+	Effective  string           `json:"effective"`
+	Because    string           `json:"because,omitempty"`
+	Source     string           `json:"source,omitempty"`
+	Status     string           `json:"status"`
+	Assumption string           `json:"assumption,omitempty"`
+	At         string           `json:"at"`
+	Effects    []Effect         `json:"effects"`
 }
 
 // Compare prices the plans and assembles the result. It complains about posts whose cost changes and is not known, and
@@ -194,7 +192,7 @@ type Step struct {
 func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *diag.List) *Comparison {
 	r := &Comparison{
 		FormatVersion: FormatVersion, Case: c.Name, Title: c.Title, PriceLevel: c.PriceLevel,
-		AsOf: c.AsOf.String(), asOf: c.AsOf, Note: m.Prices.Note, WhatIf: m.Assumed,
+		AsOf: c.AsOf.String(), Note: m.Prices.Note, WhatIf: m.Assumed,
 		Scenarios: make([]Scenario, len(plans)),
 	}
 	names := naming{c: c, m: m}
@@ -211,7 +209,7 @@ func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *
 		wg.Go(func() {
 			priced := Price(plan, m, &complaints[i])
 			r.Scenarios[i] = names.scenario(plan, priced)
-			found[i] = findings(plan, priced, r.Scenarios[i])
+			found[i] = findings(plan, priced, r.Scenarios[i], m)
 		})
 	}
 	wg.Wait()
@@ -278,12 +276,13 @@ func (n naming) structure(o *org.Organisation) Structure {
 	}
 	for _, id := range m.TopLeaders {
 		for _, other := range o.PostsReferringTo(id) {
-			if p, _ := o.Post(other); p.DeputyFor == id {
+			if p, _ := o.Post(other); p.DeputyFor == id && !slices.Contains(m.TopLeaders, other) {
 				s.Leaders = append(s.Leaders, n.leader(o, other, postTitle(o, id)))
 			}
 		}
 	}
 	s.DirectReports = grouped(m.Reports, func(id org.ID) string { return postTitle(o, id) })
+	s.ReportsToOne = grouped(m.ReportsToOne, func(id org.ID) string { return postTitle(o, id) })
 	return s
 }
 
@@ -334,13 +333,12 @@ func (n naming) scenario(plan *scenario.Plan, priced Priced) Scenario {
 	s := Scenario{
 		ID: plan.Name, Title: plan.Title, Extends: plan.Extends,
 		Cost:  Cost{Recurring: amountOf(priced.Cost), Stated: priced.Stated, OneOff: amountOf(priced.OneOff), PartYear: priced.partYear(plan)},
-		Posts: countPosts(org.Between(plan.Before, plan.After)),
+		Posts: n.countPosts(plan),
 		State: n.state(plan.After),
 		Steps: []Step{},
 	}
 	steps := plan.Steps()
 	if len(steps) > 0 {
-		s.effective = priced.From
 		s.Effective = priced.From.String()
 	}
 	if priced.HasBudget {
@@ -370,7 +368,7 @@ func (n naming) scenario(plan *scenario.Plan, priced Priced) Scenario {
 func (n naming) step(look lookup, step scenario.Step, cost costing.Figure) Step {
 	out := Step{
 		Number: step.Number, Kind: step.Kind, ID: string(step.Subject), Cost: cost.Value(), Effective: step.From.String(),
-		Because: step.Because, Source: n.c.Sources.Titled(step.Origin.Source), Status: string(step.Origin.Status), At: step.At.String(),
+		Because: step.Because, Source: n.c.Sources.Titled(step.Origin.Source), Status: string(step.Origin.Status), Assumption: step.Origin.Assumption, At: step.At.String(),
 		Effects: n.effects(look, step.Deltas),
 	}
 	out.Title = look.either(step.Subject)
@@ -385,22 +383,33 @@ func (n naming) step(look lookup, step scenario.Step, cost costing.Figure) Step 
 	return out
 }
 
-func countPosts(d org.Deltas) PostCount {
+// countPosts counts what a plan does to the posts of the scope. One that moves into the scope or out of it is moved, and
+// changes the net all the same.
+func (n naming) countPosts(plan *scenario.Plan) PostCount {
 	var c PostCount
-	for _, p := range d.Posts {
-		before, after := p.Before != nil && p.Before.Budgeted(), p.After != nil && p.After.Budgeted()
+	for _, p := range org.Between(plan.Before, plan.After).Posts {
+		before := p.Before != nil && p.Before.Budgeted()
+		after := p.After != nil && p.After.Budgeted()
+		was := before && plan.Before.Within(p.Before.Unit, n.c.Scope)
+		is := after && plan.After.Within(p.After.Unit, n.c.Scope)
 		switch {
-		case !before && after:
+		case !was && !is:
+			continue
+		case !before:
 			c.Created++
-		case before && !after:
+		case !after:
 			c.Abolished++
-		case before && after && p.Before.Grade != p.After.Grade:
+		case p.Before.Grade != p.After.Grade:
 			c.Reclassified++
 		}
 		if before && after && p.Before.Unit != p.After.Unit {
 			c.Moved++
 		}
+		if is && !was {
+			c.Net++
+		} else if was && !is {
+			c.Net--
+		}
 	}
-	c.Net = c.Created - c.Abolished
 	return c
 }

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"reorg/scenario/org"
+	"dk/reorg/scenario/org"
 )
 
 // Effect is what a step did to one post or unit.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/costing"
-	"reorg/scenario/org"
+	"dk/reorg/costing"
+	"dk/reorg/scenario/org"
 )
 
 // Explanation is where a figure comes from, down to file and line. Its JSON form is complete; amounts are in kroner.
@@ -83,7 +83,7 @@ func (e *Explanation) Document(l Lang) Document {
 		t.Columns = append(t.Columns, Column{Title: w.Source})
 		m := money{0, 0}
 		for _, x := range e.Drivers {
-			cells := []string{x.Input + ": " + x.Text, minus(x.Factor), m.change(l, x.Down) + " / " + m.change(l, x.Up)}
+			cells := []string{x.Input + ": " + x.Text, l.point(minus(x.Factor)), m.change(l, x.Down) + " / " + m.change(l, x.Up)}
 			if e.canTurn() {
 				cells = append(cells, m.plain(l, x.BreakEven))
 			}
@@ -164,7 +164,7 @@ func (d Derivation) branch(l Lang) Branch {
 	case "-1":
 		name = "− " + name
 	default:
-		name = minus(d.Factor) + " × " + name
+		name = l.point(minus(d.Factor)) + " × " + name
 	}
 	m := money{0, 0}
 	if !d.Value.IsInteger() {

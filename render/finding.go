@@ -3,9 +3,9 @@ package render
 import (
 	"github.com/shopspring/decimal"
 
-	"reorg/costing"
-	"reorg/internal/diag"
-	"reorg/scenario"
+	"dk/reorg/costing"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
 )
 
 // Finding is something in the result that a careful reader would question. Amounts are in kroner.
@@ -28,9 +28,10 @@ const (
 	HeadroomStated = "headroom-differs"      // the same for the headroom
 	FirstYearOnly  = "fits-first-year"       // inside the headroom in its first year only because it begins late
 	UnsteadyMoney  = "permanent-on-unsteady" // a permanent cost on money that does not come every year alike
+	Overdrawn      = "pot-overdrawn"         // more of a pot is promised than it holds
 )
 
-func findings(plan *scenario.Plan, priced Priced, s Scenario) []Finding {
+func findings(plan *scenario.Plan, priced Priced, s Scenario, m *costing.Model) []Finding {
 	var out []Finding
 	for i, section := range plan.Sections {
 		stated := section.Stated.Recurring
@@ -50,6 +51,17 @@ func findings(plan *scenario.Plan, priced Priced, s Scenario) []Finding {
 			out = append(out, Finding{Code: FirstYearOnly, Scenario: plan.Name, Title: s.Title, Computed: &first, Year: priced.Begins.Year, at: at, At: at.String()})
 		}
 	}
+	if priced.HasBudget && len(priced.Marks) > 0 {
+		out = append(out, overdrawn(m.Budget.Overdrawn(priced.Marks...), plan.Name)...)
+	}
+	return out
+}
+
+func overdrawn(pots []costing.Pot, scenario string) []Finding {
+	var out []Finding
+	for _, p := range pots {
+		out = append(out, Finding{Code: Overdrawn, Scenario: scenario, Title: p.Leaf.Name, Stated: p.Leaf.Amount.Text(), at: p.Leaf.At, At: p.Leaf.At.String()})
+	}
 	return out
 }
 
@@ -65,6 +77,7 @@ func budgetFindings(m *costing.Model, r *Comparison) []Finding {
 			out = append(out, Finding{Code: HeadroomStated, Computed: &computed, Stated: stated.Amount.Text(), at: stated.At, At: stated.At.String()})
 		}
 	}
+	out = append(out, overdrawn(m.Budget.Overdrawn(), "")...)
 	permanent := false
 	for _, s := range r.Scenarios {
 		permanent = permanent || s.Cost.Recurring.Value.IsPositive()

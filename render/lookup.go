@@ -3,8 +3,8 @@ package render
 import (
 	"strings"
 
-	"reorg/scenario"
-	"reorg/scenario/org"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
 )
 
 // lookup names things at one moment of a plan: as the steps so far left them, else as they were before the plan, else as a

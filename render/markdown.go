@@ -125,6 +125,8 @@ func (d Document) CSV(w io.Writer) error {
 			for i, c := range block.Table.Columns {
 				if c.Right {
 					cells[i] = strings.ReplaceAll(cells[i], "−", "-")
+				} else {
+					cells[i] = inert(cells[i])
 				}
 			}
 			out.Write(cells)
@@ -132,4 +134,12 @@ func (d Document) CSV(w io.Writer) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// inert keeps a spreadsheet from taking a text that begins like a formula for one.
+func inert(text string) string {
+	if text != "" && strings.ContainsRune("=+-@", rune(text[0])) && len(text) > 1 {
+		return "'" + text
+	}
+	return text
 }

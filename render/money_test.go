@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/internal/diag"
-	"reorg/render"
+	"dk/reorg/internal/diag"
+	"dk/reorg/render"
 )
 
 // small is a case with a headroom of 100.000 kr. and one scenario.

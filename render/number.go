@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/internal/calendar"
+	"dk/reorg/internal/calendar"
 )
 
 // Lang is the language of what is printed: da or en.
@@ -49,6 +49,14 @@ func (l Lang) Exact(d decimal.Decimal) string {
 	return l.Number(d, int32(len(decimals)))
 }
 
+// point writes the decimal point of a number in a text as the language does.
+func (l Lang) point(number string) string {
+	if l == English {
+		return number
+	}
+	return strings.Replace(number, ".", ",", 1)
+}
+
 // Change writes a decimal with its sign: +0,5, −0,4 and plain 0,0.
 func (l Lang) Change(d decimal.Decimal, decimals int32) string {
 	text := l.Number(d, decimals)
@@ -76,6 +84,15 @@ func (l Lang) Date(d calendar.Date) string {
 	default:
 		return fmt.Sprintf("%d. %s %d", d.Day, danishMonths[d.Month-1], d.Year)
 	}
+}
+
+// day writes a date of the JSON form as people do; what is no date stays as it is.
+func (l Lang) day(text string) string {
+	d, err := calendar.Parse(text)
+	if err != nil {
+		return text
+	}
+	return l.Date(d)
 }
 
 // money is how the amounts of one table are shown: all in one unit with one number of decimals.

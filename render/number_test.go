@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
-	"reorg/internal/calendar"
+	"dk/reorg/internal/calendar"
 )
 
 func dec(text string) decimal.Decimal { return decimal.RequireFromString(text) }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/render"
+	"dk/reorg/render"
 )
 
 // codes are the findings by the scenario they are about, "" for the budget.

@@ -10,9 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"reorg/costing"
-	"reorg/render"
-	"reorg/scenarios"
+	"dk/reorg/costing"
+	"dk/reorg/render"
+	"dk/reorg/scenarios"
 )
 
 // The numbers below are those that Høringsnotat prints or that follow from what it prints, each with its place. Amounts

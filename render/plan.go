@@ -6,7 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/scenario/org"
+	"dk/reorg/scenario/org"
 )
 
 // PlanDocument lays out one scenario: change by change with its price, then the effect on the headroom, a short summary
@@ -58,20 +58,40 @@ func (s Scenario) stepsTable(l Lang, m money) Table {
 	w := l.words()
 	t := Table{Columns: []Column{{"", true}, {Title: ""}, {Title: w.What}, {Title: w.Whom}, {w.Cost, true}}}
 	for _, step := range s.Steps {
-		note := step.Because
-		if step.Source != "" {
-			note = strings.TrimSpace(note + " [" + step.Source + "]")
-		}
-		if step.Status != "" && step.Status != "stated" {
-			note = strings.TrimSpace(note + " (" + w.Status[step.Status] + ")")
-		}
 		t.Rows = append(t.Rows, Row{
 			Cells: []string{itoa(step.Number), step.sign(), w.Verbs[step.Kind], step.describe(l), m.change(l, step.Cost)},
-			Note:  note,
+			Note:  s.note(l, step),
 		})
 	}
 	t.Rows = append(t.Rows, Row{Cells: []string{"", "", w.Total, "", m.change(l, s.Cost.Recurring.Value)}, Total: true})
 	return t
+}
+
+// note says why a step is made, who says so and how sure that is, and when it takes effect and what it costs once where
+// that is its own.
+func (s Scenario) note(l Lang, step Step) string {
+	w := l.words()
+	var parts []string
+	if step.Because != "" {
+		parts = append(parts, step.Because)
+	}
+	if step.Effective != s.Effective {
+		parts = append(parts, sentence(w.Effective+" "+l.day(step.Effective)))
+	}
+	if step.OneOff != nil {
+		parts = append(parts, sentence(w.OneOff+" "+l.in(*step.OneOff)))
+	}
+	if step.Source != "" {
+		parts = append(parts, "["+step.Source+"]")
+	}
+	if step.Status != "" && step.Status != string(org.Stated) {
+		status := w.Status[step.Status]
+		if step.Assumption != "" {
+			status += ": " + step.Assumption
+		}
+		parts = append(parts, "("+status+")")
+	}
+	return strings.Join(parts, " ")
 }
 
 // sign marks what a step does: + created, - abolished, > moved, = money put aside, ~ anything else.
@@ -143,9 +163,6 @@ func (e Effect) full() string {
 	return e.Name + " (" + e.Unit + ")"
 }
 
-// told are the fields that describe a new thing; the rest of it is in its name.
-var told = map[string]bool{"unit": true, "part_of": true, "reports_to": true, "deputy_for": true, "fraction": true, "occupancy": true, "led_by": true, "chair": true, "leadership_name": true, "profile": true, "from": true}
-
 func (e Effect) describe(l Lang) string {
 	w := l.words()
 	created := slices.Contains(e.Aspects, string(org.Created))
@@ -157,15 +174,18 @@ func (e Effect) describe(l Lang) string {
 			before, after = w.Occupancy[before], w.Occupancy[after]
 		}
 		name := w.Fields[f.Key]
+		if f.Key == "fraction" {
+			before, after = l.point(before), l.point(after)
+		}
 		switch {
 		case f.Key == "acting" && f.After != "":
 			parts = append(parts, name)
 		case f.Key == "acting":
-			parts = append(parts, name+" → "+w.None)
+			parts = append(parts, w.NoLonger+" "+name)
 		case abolished && f.Key == "occupancy" && f.Before != "filled":
 			parts = append(parts, before)
 		case abolished:
-		case created && (!told[f.Key] || f.Key == "occupancy" && f.After == "filled"):
+		case created && (f.Key == "title" || f.Key == "name" || strings.EqualFold(f.After, e.Name) || f.Key == "occupancy" && f.After == "filled"):
 		case created && f.Key == "occupancy":
 			parts = append(parts, after)
 		case created || before == "":
@@ -218,7 +238,7 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 	}
 	if p := s.Cost.PartYear; p != nil {
 		part := m.exactly(p.Value)
-		row(w.PartYear+" "+itoa(p.Year), part.change(l, p.Value), Amount{}, strings.ToLower(w.Effective)+" "+l.Date(s.effective), false)
+		row(w.PartYear+" "+itoa(p.Year), part.change(l, p.Value), Amount{}, strings.ToLower(w.Effective)+" "+l.day(s.Effective), false)
 	}
 	if !s.Cost.OneOff.Value.IsZero() {
 		row(w.OneOff, m.exactly(s.Cost.OneOff.Value).change(l, s.Cost.OneOff.Value), s.Cost.OneOff, "", false)

@@ -3,12 +3,12 @@ package render
 import (
 	"fmt"
 
-	"reorg/costing"
-	"reorg/internal/amount"
-	"reorg/internal/calendar"
-	"reorg/internal/diag"
-	"reorg/scenario"
-	"reorg/scenario/org"
+	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
 )
 
 // Priced is a plan in money: every figure of it, as a derivation.
@@ -21,9 +21,10 @@ type Priced struct {
 	Headroom  costing.Figure
 	Balance   costing.Figure
 	HasBudget bool
-	Stated    *Amount       // the published cost, if every section that costs something has one
-	From      calendar.Date // when the first change takes effect
-	Begins    calendar.Date // when the first change that costs or saves something does, else From
+	Marks     []costing.Earmark // what the plan promises beside the earmarks of the budget
+	Stated    *Amount           // the published cost, if every section that costs something has one
+	From      calendar.Date     // when the first change takes effect
+	Begins    calendar.Date     // when the first change that costs or saves something does, else From
 }
 
 // Price prices a plan.
@@ -60,7 +61,7 @@ func Price(plan *scenario.Plan, m *costing.Model, diags *diag.List) Priced {
 	p.begin(plan)
 	p.Stated = statedCost(plan, p.Sections)
 	if m.Budget != nil {
-		p.HasBudget = true
+		p.HasBudget, p.Marks = true, marks
 		p.Headroom = m.Budget.Headroom(marks...)
 		p.Balance = costing.Less(costing.Label{What: costing.Balance}, p.Headroom, p.Cost)
 	}

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // Report is what a check found, for other programs.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/scenario"
-	"reorg/scenario/org"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
 )
 
 // Shown is an organisation or a part of it, in a state.

@@ -6,9 +6,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/render"
-	"reorg/scenario"
-	"reorg/scenario/org"
+	"dk/reorg/render"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
 )
 
 // The tree shows who leads what, alone or jointly, what was done to each, and how many units were not shown.

@@ -5,7 +5,7 @@ type words struct {
 	MillionYear, KroneYear                                       string // the unit of a table's amounts, a year
 	Today, Unchanged, None, And                                  string
 	HoldsToNote, WhatIf, InsteadOf                               string
-	CurrentOn, ProposalFrom, Units                               string
+	CurrentOn, ProposalFrom, Units, NoLonger, RefersToOne        string
 	Cost, Headroom, Balance, Interval, HoldsTo, Verdict, Stated  string
 	Inside, Outside, Undetermined                                string
 	EconomyHeading, LeadershipHeading, PostsHeading, TimeHeading string
@@ -40,14 +40,14 @@ func (l Lang) words() *words {
 var danish = words{
 	MillionYear: "mio. kr. pr. år", KroneYear: "kr. pr. år",
 	Today: "I dag", Unchanged: "uændret", None: "ingen", And: "og",
-	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, før balancen skifter fortegn.", WhatIf: "Antaget for eksemplets skyld", InsteadOf: "i stedet for",
-	CurrentOn: "Nuværende organisation pr.", ProposalFrom: "Forslag med virkning fra", Units: "enheder",
+	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, før balancen skifter fortegn.", WhatIf: "Prøveberegning", InsteadOf: "i stedet for",
+	CurrentOn: "Nuværende organisation pr.", ProposalFrom: "Forslag med virkning fra", Units: "enheder", NoLonger: "ikke længere", RefersToOne: "Refererer til én af dem",
 	Cost: "Merudgift", Headroom: "Råderum", Balance: "Balance", Interval: "Interval", HoldsTo: "Fortegn holder til", Verdict: "Vurdering", Stated: "Oplyst",
 	Inside: "inden for råderummet", Outside: "uden for råderummet", Undetermined: "kan ikke afgøres",
 	EconomyHeading: "Økonomi", LeadershipHeading: "Ledelse og reference", PostsHeading: "Stillinger", TimeHeading: "Første år og helår",
 	FindingsHeading: "Bemærkninger", SummaryHeading: "Kort sagt", StepsHeading: "Ændringer",
 	TopLeadership: "Øverste ledelse", Jointly: "sideordnet", RefersDirectly: "Refererer direkte", DeputyOf: "stedfortræder for", Leads: "leder",
-	Coordinates: "koordinerer", Layers: "Ledelseslag", LargestSpan: "Største ledelsesspænd", TwoSuperiors: "Stillinger med to overordnede", DottedLines: "Koordinerende og faglige linjer",
+	Coordinates: "koordinerer", Layers: "Niveauer i linjen", LargestSpan: "Største ledelsesspænd", TwoSuperiors: "Stillinger med flere overordnede", DottedLines: "Koordinerende og faglige linjer",
 	Created: "Oprettet", Abolished: "Nedlagt", Reclassified: "Omklassificeret", Moved: "Flyttet", Net: "Netto", Vacant: "heraf vakante",
 	PostsTotal: "Stillinger i alt", FullTime: "Fuldtidsstillinger",
 	FullYear: "Helårsvirkning", PartYear: "Delårsvirkning", OneOff: "Engangsudgift", Effective: "Virkning fra", Months: "Mdr.", Year: "År", FormOfLeadership: "Ledelsesform", Equals: "sideordnede", SoleLeader: "én leder",
@@ -85,14 +85,14 @@ var danish = words{
 var english = words{
 	MillionYear: "DKK million a year", KroneYear: "DKK a year",
 	Today: "Today", Unchanged: "unchanged", None: "none", And: "and",
-	HoldsToNote: "Sign holds to: how far every uncertain amount may be off before the balance changes its sign.", WhatIf: "Assumed for the sake of argument", InsteadOf: "instead of",
-	CurrentOn: "Organisation on", ProposalFrom: "Proposal, effective", Units: "units",
+	HoldsToNote: "Sign holds to: how far every uncertain amount may be off before the balance changes its sign.", WhatIf: "What if", InsteadOf: "instead of",
+	CurrentOn: "Organisation on", ProposalFrom: "Proposal, effective", Units: "units", NoLonger: "no longer", RefersToOne: "Report to one of them",
 	Cost: "Extra cost", Headroom: "Headroom", Balance: "Balance", Interval: "Interval", HoldsTo: "Sign holds to", Verdict: "Verdict", Stated: "Stated",
 	Inside: "inside the headroom", Outside: "outside the headroom", Undetermined: "undetermined",
 	EconomyHeading: "Money", LeadershipHeading: "Leadership and lines", PostsHeading: "Posts", TimeHeading: "First year and full year",
 	FindingsHeading: "Findings", SummaryHeading: "In short", StepsHeading: "Changes",
 	TopLeadership: "Top leadership", Jointly: "jointly", RefersDirectly: "Direct reports", DeputyOf: "deputy for", Leads: "leads",
-	Coordinates: "coordinates", Layers: "Layers", LargestSpan: "Largest span", TwoSuperiors: "Posts with two superiors", DottedLines: "Coordinating and functional lines",
+	Coordinates: "coordinates", Layers: "Levels in the line", LargestSpan: "Largest span", TwoSuperiors: "Posts with several superiors", DottedLines: "Coordinating and functional lines",
 	Created: "Created", Abolished: "Abolished", Reclassified: "Reclassified", Moved: "Moved", Net: "Net", Vacant: "of which vacant",
 	PostsTotal: "Posts in all", FullTime: "Full-time posts",
 	FullYear: "Full-year effect", PartYear: "Part-year effect", OneOff: "One-off cost", Effective: "Effective", Months: "Months", Year: "Year", FormOfLeadership: "Form of leadership", Equals: "equals", SoleLeader: "one leader",

@@ -8,9 +8,9 @@ import (
 	"slices"
 	"testing"
 
-	"reorg/costing"
-	"reorg/scenario"
-	"reorg/scenario/org"
+	"dk/reorg/costing"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
 )
 
 // Both languages have every word, and their tables the same keys.

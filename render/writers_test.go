@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"reorg/costing"
-	"reorg/render"
+	"dk/reorg/costing"
+	"dk/reorg/render"
 )
 
 func text(d render.Document) string {

@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"reorg/internal/calendar"
-	"reorg/internal/diag"
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/calendar"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 // Case is everything a folder says about an organisation and its alternatives, money apart.

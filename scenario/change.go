@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"reorg/internal/amount"
-	"reorg/internal/calendar"
-	"reorg/internal/diag"
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 // Change is one change of a scenario: what is done, why, when, and who says so.

@@ -3,8 +3,8 @@ package scenario
 import (
 	"slices"
 
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 // setLine gives posts another solid line: to a post, or to a unit and so to its leadership, jointly if several lead it.
@@ -133,9 +133,18 @@ func (r removeLine) apply(e *org.Editor) bool {
 	}
 	line, lines := org.Line{To: idOf(r.to), Kind: r.kind}, r.lines(e, fromPost)
 	if !lines.Contains(line) {
-		return r.missing(e)
+		return r.removeBoard(e, fromPost) || r.missing(e)
 	}
 	r.setLines(e, fromPost, lines.Without(line))
+	return true
+}
+
+// removeBoard takes a board away from a unit that it governs, which is a dual line too.
+func (r removeLine) removeBoard(e *org.Editor, fromPost bool) bool {
+	if u, _ := e.Now().Unit(idOf(r.ref)); fromPost || r.kind != org.Dual || !u.GovernedBy.Contains(idOf(r.to)) {
+		return false
+	}
+	e.ChangeUnit(idOf(r.ref), func(u *org.Unit) { u.GovernedBy = u.GovernedBy.Without(idOf(r.to)) })
 	return true
 }
 

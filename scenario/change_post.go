@@ -3,8 +3,8 @@ package scenario
 import (
 	"fmt"
 
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 type createPost struct {

@@ -3,9 +3,9 @@ package scenario
 import (
 	"slices"
 
-	"reorg/internal/amount"
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 type createUnit struct {

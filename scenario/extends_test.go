@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"reorg/internal/diag"
-	"reorg/scenario"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
 )
 
 // family is a base with two scenarios that build on it, and one that builds on one of these.

@@ -4,9 +4,9 @@ import (
 	"os"
 	"testing"
 
-	"reorg/internal/diag"
-	"reorg/scenario"
-	"reorg/scenario/org/orgtest"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org/orgtest"
 )
 
 // Whatever bytes are given as a scenario, either something is wrong and is said, or the plan leads to an organisation that

@@ -11,10 +11,10 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/shopspring/decimal"
 
-	"reorg/internal/diag"
-	"reorg/scenario"
-	"reorg/scenario/org"
-	"reorg/scenario/org/orgtest"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+	"dk/reorg/scenario/org/orgtest"
 )
 
 // Every way of leading that an organisation may have, or change to, is a file: the comment says what it is, want holds

@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"reorg/internal/calendar"
-	"reorg/internal/diag"
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/calendar"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 // Plan is a scenario applied to the baseline: the organisation before and after, and what each change did.

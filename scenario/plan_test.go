@@ -7,10 +7,10 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"reorg/internal/diag"
-	"reorg/scenario"
-	"reorg/scenario/org"
-	"reorg/scenario/org/orgtest"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+	"dk/reorg/scenario/org/orgtest"
 )
 
 const caseYAML = "case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n"

@@ -8,10 +8,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"reorg/internal/diag"
-	"reorg/scenario"
-	"reorg/scenario/org"
-	"reorg/scenario/org/orgtest"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+	"dk/reorg/scenario/org/orgtest"
 )
 
 // pair is a change and the one that takes it back; back is empty where there is none.

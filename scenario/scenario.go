@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"reorg/internal/amount"
-	"reorg/internal/calendar"
-	"reorg/internal/diag"
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 // Scenario is an ordered list of changes on the baseline, or on the scenario it extends.

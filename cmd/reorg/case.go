@@ -11,13 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"reorg/costing"
-	"reorg/internal/amount"
-	"reorg/internal/diag"
-	"reorg/internal/source"
-	"reorg/render"
-	"reorg/scenario"
-	"reorg/scenarios"
+	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
+	"dk/reorg/render"
+	"dk/reorg/scenario"
+	"dk/reorg/scenarios"
 )
 
 // caseOptions say which case a verb works on, in which language, and what is assumed for the sake of argument.
@@ -71,7 +71,13 @@ func (o caseOptions) open() (*openCase, error) {
 	if k.lang != render.Danish && k.lang != render.English {
 		return nil, fmt.Errorf("--lang is da or en, not %q", o.lang)
 	}
+	seen := map[string]bool{}
 	for _, w := range o.with {
+		id, _, _ := strings.Cut(w, "=")
+		if seen[id] {
+			return nil, fmt.Errorf("--with gives %q twice", id)
+		}
+		seen[id] = true
 		if err := k.assume(w); err != nil {
 			return nil, err
 		}

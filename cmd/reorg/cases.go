@@ -3,10 +3,10 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"reorg/internal/diag"
-	"reorg/render"
-	"reorg/scenario"
-	"reorg/scenarios"
+	"dk/reorg/internal/diag"
+	"dk/reorg/render"
+	"dk/reorg/scenario"
+	"dk/reorg/scenarios"
 )
 
 func newCases(s *streams) *cobra.Command {

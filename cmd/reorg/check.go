@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"reorg/internal/diag"
-	"reorg/render"
+	"dk/reorg/internal/diag"
+	"dk/reorg/render"
 )
 
 type checkOptions struct {

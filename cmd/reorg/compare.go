@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"reorg/costing"
+	"dk/reorg/costing"
 )
 
 type compareOptions struct {

@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"reorg/render"
-	"reorg/render/diagram"
+	"dk/reorg/render"
+	"dk/reorg/render/diagram"
 )
 
 type drawOptions struct {
@@ -82,7 +82,7 @@ func (o drawOptions) drawFormat() (string, error) {
 	}
 	format := o.format
 	if format == "" {
-		format = strings.TrimPrefix(filepath.Ext(o.file), ".")
+		format = strings.ToLower(strings.TrimPrefix(filepath.Ext(o.file), "."))
 	}
 	if format != "svg" && format != "dot" {
 		return "", fmt.Errorf("a diagram is written as .svg or .dot, not %q; name a file with that ending, or add --format", o.file)

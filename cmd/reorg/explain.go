@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"reorg/costing"
-	"reorg/render"
+	"dk/reorg/costing"
+	"dk/reorg/render"
 )
 
 // figures are what can be explained, beside the number of a step.

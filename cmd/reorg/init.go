@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"reorg/scenarios"
+	"dk/reorg/scenarios"
 )
 
 //go:embed starter/*
@@ -33,6 +33,9 @@ func newInit(s *streams) *cobra.Command {
 }
 
 func runInit(s *streams, dir, from string) error {
+	if strings.TrimSpace(dir) == "" {
+		return errors.New("the folder has no name")
+	}
 	files, err := fs.Sub(starter, "starter")
 	if err != nil {
 		return err

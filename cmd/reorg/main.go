@@ -9,9 +9,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"dk/reorg/internal/cachedir"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	cachedir.Restore()
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // The exit codes, the same for every verb.
 const (

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"reorg": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
+		"reorg": main,
 	})
 }
 
@@ -26,14 +26,14 @@ func TestMain(m *testing.M) {
 func TestScript(t *testing.T) { runScripts(t, "testdata/script") }
 
 func runScripts(t *testing.T, dir string) {
-	tmp := t.TempDir() // shared, so that what the layout library compiles once is there for all runs
+	cache := t.TempDir() // shared, so that what the layout library compiles once is there for all runs
 	testscript.Run(t, testscript.Params{
 		Dir:                 dir,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
-			e.Setenv("TMPDIR", tmp)
+			e.Setenv("XDG_CACHE_HOME", cache)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"reorg/render"
+	"dk/reorg/render"
 )
 
 // streams are where a verb writes: its result to out, everything else to err.
@@ -45,6 +45,9 @@ func (o *outputOptions) addTo(cmd *cobra.Command, formats ...string) {
 
 // check complains about a format that does not exist before any work is done.
 func (o outputOptions) check() error {
+	if o.file == "" {
+		return errors.New("-o has no file name")
+	}
 	for _, f := range o.formats {
 		if o.format == f {
 			return nil

@@ -5,10 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"reorg/internal/source"
-	"reorg/render"
-	"reorg/scenario"
-	"reorg/scenario/org"
+	"dk/reorg/internal/source"
+	"dk/reorg/render"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
 )
 
 type showOptions struct {

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"reorg/internal/amount"
+	"dk/reorg/internal/amount"
 )
 
 func ExampleParse() {

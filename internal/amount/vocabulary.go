@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // role is the part a token can play; as a set, the parts that can be played at one place in the text.

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // Reading is what the largest runs spend their time on. On a 2-core machine 30,000 posts in YAML are meant to take at most

@@ -6,7 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // Fields are the keyed values of a mapping or of a table row. Ask for every key that may stand there, then call

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 func readPost(f *Fields) {

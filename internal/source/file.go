@@ -7,7 +7,7 @@ import (
 	"math"
 	"unicode/utf8"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 const (

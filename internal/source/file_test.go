@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // odd is a file system with one file, whose Stat and ReadFile answer as told.

@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // everything asks for what a case asks for, and for what it does not.

@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // spent is the time and the memory that work takes.

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // told is what reading a key in every way gives, mistakes included but for their places.

@@ -3,8 +3,8 @@ package source
 import (
 	"iter"
 
-	"reorg/internal/amount"
-	"reorg/internal/calendar"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
 )
 
 // The methods below ask for a key and read its value in one step. Those that begin with Opt return the zero value when

@@ -18,7 +18,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // Read reads a YAML file whose top is a mapping, called what in messages ("case"). It returns false after complaining when

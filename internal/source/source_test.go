@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // complaints are a list in short: "3:5 unknown-key: …", or "- file-missing: …" for a whole file.

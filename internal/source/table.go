@@ -11,7 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // ReadTable reads a CSV table whose rows are each called what in messages, and returns about how many rows it has, to

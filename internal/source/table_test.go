@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 func csvFile(text string) fstest.MapFS { return fstest.MapFS{"a.csv": {Data: []byte(text)}} }

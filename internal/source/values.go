@@ -12,9 +12,9 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"reorg/internal/amount"
-	"reorg/internal/calendar"
-	"reorg/internal/diag"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
+	"dk/reorg/internal/diag"
 )
 
 // Ref is an id as it stands in a file: a reference that can be complained about where it was written.

@@ -34,6 +34,7 @@ type Post struct {
 	Title  string
 	Chair  bool // first among equals
 	Acting bool // konstitueret
+	Deputy bool // stands in for somebody, also where it is drawn as a leader
 	Vacant bool // drawn dashed
 	Mark   Mark
 	Was    string // the former title or grade; may be empty

@@ -110,7 +110,7 @@ func (w *words) standing(p *Post, as rank) []string {
 	if p.Chair {
 		out = append(out, w.chair)
 	}
-	if as == asDeputy {
+	if as == asDeputy || p.Deputy {
 		out = append(out, w.deputy)
 	}
 	if p.Acting {

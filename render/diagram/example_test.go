@@ -5,7 +5,7 @@ import (
 	"log"
 	"os"
 
-	"reorg/render/diagram"
+	"dk/reorg/render/diagram"
 )
 
 func ExampleDOT() {

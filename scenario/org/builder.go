@@ -1,8 +1,8 @@
 package org
 
 import (
-	"reorg/internal/diag"
-	"reorg/internal/source"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
 )
 
 // Builder makes the baseline from units and posts as they are read. Add all units before the posts. What is wrong goes to

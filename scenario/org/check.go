@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // A likely spelling is looked for among so many ids, and for so many mistakes: beyond it the search costs more than the
@@ -192,6 +192,12 @@ func (o *Organisation) checkLines(p *Post, said map[ID]bool, diags *diag.List) {
 	if p.ReportsTo == p.ID || p.DeputyFor == p.ID || slices.ContainsFunc(p.Lines.items, func(l Line) bool { return l.To == p.ID }) {
 		diags.Errorf("line-to-itself", p.At, "%s refers to itself", describe("post", p.ID, p.Title))
 		return
+	}
+	if p.Occupancy == LeftVacant {
+		if led := o.LedBy(p.ID); len(led) > 0 {
+			diags.Errorf("leader-left-vacant", p.At, "%s is left vacant, but leads %q", describe("post", p.ID, p.Title), string(led[0])).
+				Hintf("give the unit another leader with set_leadership, or fill the post")
+		}
 	}
 	if p.DeputyFor != "" && len(o.LedBy(p.DeputyFor)) == 0 {
 		diags.Errorf("leads-nothing", p.At, "%s stands in for %q, which leads nothing", describe("post", p.ID, p.Title), string(p.DeputyFor)).

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"reorg/internal/amount"
-	"reorg/internal/diag"
-	"reorg/internal/source"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
 )
 
 // Reference is a mention of a unit or a post, to be looked up where it was written.

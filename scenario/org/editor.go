@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // Editor changes a private copy of an organisation, one step at a time. Call [Editor.Begin] before each change and

@@ -3,7 +3,7 @@ package org_test
 import (
 	"testing"
 
-	"reorg/scenario/org/orgtest"
+	"dk/reorg/scenario/org/orgtest"
 )
 
 // Whatever bytes are given as organisation.yaml, either something is wrong and is said, with places inside the file, or

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"reorg/scenario/org"
+	"dk/reorg/scenario/org"
 )
 
 // Lists are shared between organisations: nothing done with one may show in another.

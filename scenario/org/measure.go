@@ -13,7 +13,8 @@ type Measures struct {
 	Leaders      int   // posts that lead a unit
 	Units        int
 	TopLeaders   []ID // who leads the scope, in the order they are named
-	Reports      []ID // the posts that refer directly to those who lead the scope
+	Reports      []ID // the posts that refer directly to those who lead the scope, to all of them where they lead jointly
+	ReportsToOne []ID // where they lead jointly: the posts that refer to one of them alone
 	Layers       int  // posts on the longest line of reference, from the top of the organisation (1) downwards
 	Spans        []Span
 	TwoSuperiors int // posts with more than one superior: a joint leadership, or a dual line
@@ -157,8 +158,11 @@ func (c *counter) countPost(p *Post) {
 		c.Layers = max(c.Layers, 1)
 		return
 	}
-	if superior == c.top {
+	switch {
+	case superior == c.top:
 		c.Reports = append(c.Reports, p.ID)
+	case c.top.Joint() && slices.Contains(c.TopLeaders, superior.Post):
+		c.ReportsToOne = append(c.ReportsToOne, p.ID)
 	}
 	t := c.tally(superior)
 	c.Layers = max(c.Layers, t.layer+1)

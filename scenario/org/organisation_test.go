@@ -7,9 +7,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"reorg/internal/diag"
-	"reorg/internal/source"
-	"reorg/scenario/org"
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
+	"dk/reorg/scenario/org"
 )
 
 // testing.TB and rapid.T both will do.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/internal/diag"
+	"dk/reorg/internal/diag"
 )
 
 // ID names a unit or a post. Units and posts share one set of ids: an id means one thing only.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"reorg/scenario/org"
+	"dk/reorg/scenario/org"
 )
 
 func TestParseFraction(t *testing.T) {

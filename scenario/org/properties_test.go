@@ -7,9 +7,9 @@ import (
 
 	"pgregory.net/rapid"
 
-	"reorg/internal/diag"
-	"reorg/scenario/org"
-	"reorg/scenario/org/orgtest"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario/org"
+	"dk/reorg/scenario/org/orgtest"
 )
 
 // A valid organisation is read as it was written, whatever is in it.

@@ -1,8 +1,8 @@
 package org
 
 import (
-	"reorg/internal/amount"
-	"reorg/internal/diag"
+	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
 )
 
 // Unit is a part of the organisation (enhed): a driftsområde, a stab, a kontor, a tilbud.

@@ -7,8 +7,8 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
-	"reorg/internal/amount"
-	"reorg/scenario/org"
+	"dk/reorg/internal/amount"
+	"dk/reorg/scenario/org"
 )
 
 // Draw makes a random organisation that is valid: a tree of units led by nobody, one or several, posts with shares of full

@@ -13,8 +13,8 @@ import (
 	"slices"
 	"strings"
 
-	"reorg/internal/diag"
-	"reorg/scenario/org"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario/org"
 )
 
 // Model is an organisation as two maps. Change them freely.

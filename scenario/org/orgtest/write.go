@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"reorg/scenario/org"
+	"dk/reorg/scenario/org"
 )
 
 // YAML writes the organisation as organisation.yaml, units and posts in alphabetical order.
