@@ -109,10 +109,17 @@ func home(o *org.Organisation, p org.Post) (unit org.ID, leads bool) {
 		unit, _ = home(o, leader)
 		return unit, false
 	}
-	if len(led) > 0 {
+	if len(led) > 0 && !farBelow(o, led[0], p.Unit) {
 		return led[0], true
 	}
 	return p.Unit, false
+}
+
+// farBelow reports whether a unit lies two levels or more below another: who leads it from up there stands up there.
+func farBelow(o *org.Organisation, unit, above org.ID) bool {
+	u, _ := o.Unit(unit)
+	parent, ok := o.Unit(u.PartOf)
+	return ok && parent.ID != above && o.Within(parent.ID, above)
 }
 
 func (b *charter) place(id org.ID) {
@@ -216,7 +223,7 @@ func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
 			continue
 		}
 		switch {
-		case p.DeputyFor != "" && u.Leadership.Posts.Contains(p.DeputyFor):
+		case p.DeputyFor != "" && u.Leadership.Posts.Contains(p.DeputyFor), len(o.LedBy(id)) > 0:
 			box.Deputies = append(box.Deputies, b.post(p))
 		case b.opt.Posts || b.posts[id] != (org.Delta[org.Post]{}):
 			box.Posts = append(box.Posts, b.post(p))

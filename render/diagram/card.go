@@ -281,13 +281,13 @@ func (d *drawer) post(c *card, p *Post, at Rect, as rank) float64 {
 	}
 	at.Radius, at.Fill, at.Stroke, at.Width, at.Dash = 1.5, skin.fill, skin.stroke, skin.width, dash
 	entries := []entry{{st, p.Title, 4, skin.text}}
-	if s := strings.Join(d.words.standing(p, as), ", "); s != "" {
+	if s := strings.Join(d.words.standing(p), ", "); s != "" {
 		entries = append(entries, entry{styleTiny, s, 2, skin.text})
 	}
 	if p.Was != "" {
 		entries = append(entries, entry{styleTiny, d.words.was[p.Mark] + p.Was, 2, skin.text})
 	}
-	g := Group{Role: RolePost, ID: p.ID, Label: d.words.postLabel(p, as)}
+	g := Group{Role: RolePost, ID: p.ID, Label: d.words.postLabel(p)}
 	bottom := d.write(&g, at, pad, entries, anchor, p.Mark) + pad
 	at.H = bottom - at.Y
 	g.Rects = slices.Insert(g.Rects, 0, at)

@@ -19,7 +19,7 @@ type Box struct {
 	Leaders        []Post // the posts that lead the unit and have their home here; two or more lead jointly, as equals
 	LeadershipName string // the name of the joint leadership ("Socialledelsen"); may be empty
 	Elsewhere      string // "ledes af vicedirektøren": shown instead of a leader who has a box in another unit
-	Deputies       []Post // stand beside or under the leaders
+	Deputies       []Post // stand under the leaders: who stands in for them (see Post.Deputy), and who leads a unit further below
 	Posts          []Post // further posts of the unit, listed inside the box
 	Beside         bool   // a staff unit (stab): drawn beside the line
 	Mark           Mark
@@ -34,7 +34,7 @@ type Post struct {
 	Title  string
 	Chair  bool // first among equals
 	Acting bool // konstitueret
-	Deputy bool // stands in for somebody, also where it is drawn as a leader
+	Deputy bool // stands in for somebody (stedfortræder)
 	Vacant bool // drawn dashed
 	Mark   Mark
 	Was    string // the former title or grade; may be empty

@@ -96,8 +96,8 @@ func (w *words) unitLabel(b *Box) string {
 	return label
 }
 
-func (w *words) postLabel(p *Post, as rank) string {
-	label := strings.Join(append([]string{short(p.Title)}, w.standing(p, as)...), ", ")
+func (w *words) postLabel(p *Post) string {
+	label := strings.Join(append([]string{short(p.Title)}, w.standing(p)...), ", ")
 	if p.Mark != Unchanged {
 		label += ", " + strings.ToLower(w.badge[p.Mark])
 	}
@@ -105,12 +105,12 @@ func (w *words) postLabel(p *Post, as rank) string {
 }
 
 // standing is what a post is besides its title.
-func (w *words) standing(p *Post, as rank) []string {
+func (w *words) standing(p *Post) []string {
 	var out []string
 	if p.Chair {
 		out = append(out, w.chair)
 	}
-	if as == asDeputy || p.Deputy {
+	if p.Deputy {
 		out = append(out, w.deputy)
 	}
 	if p.Acting {

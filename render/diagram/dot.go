@@ -61,7 +61,7 @@ func (x *dotWriter) unit(b *Box) {
 	}
 	fields := []string{record(x.words.badge[b.Mark], b.Name, was, b.Note, also, b.Elsewhere)}
 	port := 0
-	field := func(p *Post, as rank) string {
+	field := func(p *Post) string {
 		port++
 		name := "p" + strconv.Itoa(port)
 		x.node[p.ID] = node + ":" + name
@@ -69,11 +69,11 @@ func (x *dotWriter) unit(b *Box) {
 		if was != "" {
 			was = x.words.was[p.Mark] + was
 		}
-		return "<" + name + "> " + record(x.words.badge[p.Mark], p.Title, strings.Join(x.words.standing(p, as), ", "), was)
+		return "<" + name + "> " + record(x.words.badge[p.Mark], p.Title, strings.Join(x.words.standing(p), ", "), was)
 	}
 	var leaders []string
 	for i := range b.Leaders {
-		leaders = append(leaders, field(&b.Leaders[i], asLeader))
+		leaders = append(leaders, field(&b.Leaders[i]))
 	}
 	if len(leaders) > 1 { // equals stand side by side
 		joint := "{" + strings.Join(leaders, "|") + "}"
@@ -84,10 +84,10 @@ func (x *dotWriter) unit(b *Box) {
 	}
 	fields = append(fields, leaders...)
 	for i := range b.Deputies {
-		fields = append(fields, field(&b.Deputies[i], asDeputy))
+		fields = append(fields, field(&b.Deputies[i]))
 	}
 	for i := range b.Posts {
-		fields = append(fields, field(&b.Posts[i], asListed))
+		fields = append(fields, field(&b.Posts[i]))
 	}
 	style := ""
 	if b.Mark == Abolished {

@@ -49,7 +49,7 @@ func sampleDeputy() Chart {
 		Lang:     "da",
 		Root: Box{ID: "koncern", Name: "Koncerndirektionen", Leaders: []Post{{ID: "kd", Title: "Koncerndirektør"}}, Children: []Box{
 			{ID: "social", Name: "Socialområdet", Note: "ca. 2.220 fuldtidsstillinger", Leaders: []Post{{ID: "sd", Title: "Socialdirektør"}},
-				Deputies: []Post{{ID: "vd", Title: "Vicedirektør", Mark: New}},
+				Deputies: []Post{{ID: "vd", Title: "Vicedirektør", Deputy: true, Mark: New}},
 				Children: append([]Box{staff}, areas()...)},
 		}},
 		Dotted: []Dotted{{From: "kc1", To: "vd", Kind: "coordinating", Mark: New}, {From: "kc2", To: "vd", Kind: "coordinating", Mark: New}},
