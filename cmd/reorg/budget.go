@@ -28,12 +28,8 @@ func runBudget(s *streams, o planOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, result, err := o.result(s, nil)
 	if err != nil {
-		return err
-	}
-	result := k.compare(k.plans(nil))
-	if err := k.report(s); err != nil {
 		return err
 	}
 	if result.Headroom == nil {

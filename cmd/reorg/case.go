@@ -158,6 +158,16 @@ func (k *openCase) warn(s *streams) error {
 	return k.printer(s.err).Print(k.diags.In(k.folder))
 }
 
+// result opens the case, applies scenarios by name and prices them; mistakes are printed.
+func (o caseOptions) result(s *streams, names []string) (*openCase, *render.Comparison, error) {
+	k, err := o.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	r := k.compare(k.plans(names))
+	return k, r, k.report(s)
+}
+
 // report prints the mistakes of the case, if there are any, and then returns errInvalid.
 func (k *openCase) report(s *streams) error {
 	if !k.diags.HasErrors() {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dk/reorg/costing"
+	"dk/reorg/render"
 )
 
 type compareOptions struct {
@@ -44,12 +45,8 @@ func runCompare(s *streams, o compareOptions, names []string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, result, err := o.result(s, names)
 	if err != nil {
-		return err
-	}
-	result := k.compare(k.plans(names))
-	if err := k.report(s); err != nil {
 		return err
 	}
 	if o.failOverBudget && result.Headroom == nil {
@@ -61,9 +58,15 @@ func runCompare(s *streams, o compareOptions, names []string) error {
 	if err := o.write(s, result, result.Document(k.lang)); err != nil {
 		return err
 	}
-	if !o.failOverBudget {
-		return nil
+	if o.failOverBudget {
+		return allInside(s, result)
 	}
+	return nil
+}
+
+// allInside names the scenarios that do not lie inside the headroom, and fails if there are any.
+func allInside(s *streams, result *render.Comparison) error {
+	var err error
 	for _, scenario := range result.Scenarios {
 		if scenario.Verdict != string(costing.Inside) {
 			fmt.Fprintf(s.err, "%s is not inside the headroom\n", scenario.ID)

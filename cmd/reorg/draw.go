@@ -53,15 +53,7 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	k, err := o.open()
-	if err != nil {
-		return err
-	}
-	plan := k.shown(args)
-	if err := k.report(s); err != nil {
-		return err
-	}
-	from, err := o.from(plan.After)
+	k, plan, from, err := o.find(s, args)
 	if err != nil {
 		return err
 	}

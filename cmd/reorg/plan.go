@@ -34,12 +34,8 @@ func runPlan(s *streams, o planOptions, name string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, result, err := o.result(s, []string{name})
 	if err != nil {
-		return err
-	}
-	result := k.compare(k.plans([]string{name}))
-	if err := k.report(s); err != nil {
 		return err
 	}
 	if err := k.warn(s); err != nil {

@@ -48,20 +48,26 @@ func runShow(s *streams, o showOptions, args []string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
-	if err != nil {
-		return err
-	}
-	plan := k.shown(args)
-	if err := k.report(s); err != nil {
-		return err
-	}
-	from, err := o.from(plan.After)
+	k, plan, from, err := o.find(s, args)
 	if err != nil {
 		return err
 	}
 	shown := render.Show(plan, from, o.depth)
 	return o.write(s, shown, shown.Document(k.lang))
+}
+
+// find opens the case and finds what is to be shown of it: the plan, and the unit to begin at. Mistakes are printed.
+func (o showOptions) find(s *streams, args []string) (*openCase, *scenario.Plan, org.ID, error) {
+	k, err := o.open()
+	if err != nil {
+		return nil, nil, "", err
+	}
+	plan := k.shown(args)
+	if err := k.report(s); err != nil {
+		return nil, nil, "", err
+	}
+	from, err := o.from(plan.After)
+	return k, plan, from, err
 }
 
 // shown is the plan of the scenario named, or for none the baseline as a plan without changes.

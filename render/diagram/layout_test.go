@@ -138,7 +138,7 @@ func TestOwnSearch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := charts().Draw(t, "chart")
 		if len(c.Dotted) == 0 {
-			t.Skip("no lines")
+			return // nothing to lead
 		}
 		dr, bounds := placed(&c)
 		wires := dr.wires(c.Dotted)
