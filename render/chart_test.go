@@ -3,13 +3,10 @@ package render_test
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
 	"pgregory.net/rapid"
 
 	"dk/reorg/internal/diag"
@@ -149,29 +146,13 @@ func TestChartsOfBuiltInCase(t *testing.T) {
 // Every way of leading that has a file beside the package of scenarios can be drawn, before and after, with each post and
 // each unit once.
 func TestChartsOfPatterns(t *testing.T) {
-	files, err := filepath.Glob("../scenario/testdata/patterns/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no patterns: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fsys := fstest.MapFS{}
-			for _, f := range archive.Files {
-				if f.Name != "want" {
-					fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-				}
-			}
-			w := readCase(t, fsys)
-			checkCharts(w.Case, unchanged(w.Case), t.Errorf)
-			for _, name := range w.Compared() {
-				checkCharts(w.Case, w.plan(t, name), t.Errorf)
-			}
-		})
-	}
+	eachPattern(t, func(t *testing.T, _ string, fsys fstest.MapFS) {
+		w := readCase(t, fsys)
+		checkCharts(w.Case, unchanged(w.Case), t.Errorf)
+		for _, name := range w.Compared() {
+			checkCharts(w.Case, w.plan(t, name), t.Errorf)
+		}
+	})
 }
 
 // unchanged is the plan that does nothing: the organisation as it is.

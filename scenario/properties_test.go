@@ -259,6 +259,9 @@ func TestMergeKeepsEverything(t *testing.T) {
 			return
 		}
 		after := orgtest.Of(plan.After)
+		if problem := after.Problem(); problem != "" {
+			t.Fatalf("accepted, though %s", problem)
+		}
 		ny := after.Units["ny"]
 		if got, want := len(after.PostsIn("ny")), len(m.PostsIn(a.ID))+len(m.PostsIn(b.ID)); got != want || len(after.Posts) != len(m.Posts) {
 			t.Fatalf("%d posts go into the unit, want %d; %d in all, want %d", got, want, len(after.Posts), len(m.Posts))
@@ -308,6 +311,9 @@ func TestSplitKeepsEverything(t *testing.T) {
 			return
 		}
 		after := orgtest.Of(plan.After)
+		if problem := after.Problem(); problem != "" {
+			t.Fatalf("accepted, though %s", problem)
+		}
 		for i, part := range parts {
 			id := org.ID(fmt.Sprintf("ny-%d", i))
 			if !slices.Equal(after.PostsIn(id), part.posts.Items()) || !slices.Equal(after.UnitsIn(id), part.units.Items()) {

@@ -68,10 +68,11 @@ func TestHostileTables(t *testing.T) {
 	for _, c := range []struct {
 		name, text, want string
 	}{
-		{"a header of 60 MB", repeat("x", 60<<20) + "\n1\n", `1:1 unknown-key: unknown key "` + repeat("x", 60) + `…" in post`},
+		{"a header of 60 MB", repeat("x", 60<<20) + "\n1\n", "1:1 csv-syntax: the first row is longer than 64 kB"},
 		{"an open quote and many lines", "id\n\"" + repeat("x\n", 200_000), `200001:2 csv-syntax: cannot be read as a row: extraneous or missing " in quoted-field`},
 		{"100,000 rows with a column too many", "id;salary\n" + repeat("x;y\n", 100_000), `1:1 missing-key: the table has no column "title"`},
-		{"100,000 columns", repeat("x;", 100_000) + "\n", `1:3 duplicate-key: column "x" stands twice`},
+		{"100,000 columns", repeat("x;", 100_000) + "\n", "1:1 csv-syntax: the first row is longer than 64 kB"},
+		{"10,000 columns", repeat("x;", 10_000) + "\n", `1:3 duplicate-key: column "x" stands twice`},
 	} {
 		var l *diag.List
 		took, memory := spent(func() { l = readTable(c.text, readPost) })
@@ -82,5 +83,18 @@ func TestHostileTables(t *testing.T) {
 		if took > 20*time.Second || memory > 700<<20 {
 			t.Errorf("%s: took %v and %d MB", c.name, took, memory>>20)
 		}
+	}
+}
+
+// A table of nothing but mistakes is not read to its end: nobody reads a million messages, and they would fill the memory.
+func TestTooManyMistakes(t *testing.T) {
+	var l *diag.List
+	_, memory := spent(func() { l = readTable("id;title\n"+strings.Repeat("-;y\n", 1_000_000), readPost) })
+	got := complaints(l)
+	if last := got[len(got)-1]; len(got) > 1010 || !strings.Contains(last, "too-many-mistakes: has more than 1000 mistakes") {
+		t.Errorf("%d complaints, the last %q", len(got), last)
+	}
+	if memory > 50<<20 {
+		t.Errorf("took %d MB", memory>>20)
 	}
 }

@@ -29,9 +29,14 @@ func ReadTable(fsys fs.FS, name, what string, diags *diag.List) (rows int, all i
 			return
 		}
 		row := &Fields{file: f, what: what, table: t, entries: make([]entry, 0, len(t.columns))}
+		said, any := f.diags.Len(), false
 		for {
 			record, err := t.csv.Read()
 			switch {
+			case err == io.EOF && !any && f.diags.Len() == said:
+				f.errorf("file-empty", diag.Pos{File: name}, "the table has no rows below the first").
+					Hintf("the first row names the keys of %s, each other row is one; or remove the file", article(what))
+				return
 			case err == io.EOF:
 				return
 			case err != nil:
@@ -39,13 +44,37 @@ func ReadTable(fsys fs.FS, name, what string, diags *diag.List) (rows int, all i
 					return
 				}
 			default:
-				if row.fill(record); len(row.entries) > 0 && !yield(row) {
+				if row.fill(record); len(row.entries) == 0 {
+					continue
+				}
+				any = true
+				if !yield(row) {
 					return
 				}
+			}
+			if f.tooMany(said, row.at) {
+				return
 			}
 		}
 	}
 }
+
+// mistakesAtMost is how many mistakes of one list or table are collected. Nobody reads more, and a large table of nothing
+// else would fill the memory.
+const mistakesAtMost = 1000
+
+// tooMany reports whether reading should stop, and says so, when there have been too many mistakes since said.
+func (f *file) tooMany(said int, at diag.Pos) bool {
+	if f.diags.Len()-said <= mistakesAtMost {
+		return false
+	}
+	f.errorf("too-many-mistakes", diag.Pos{File: f.name}, "has more than %d mistakes up to line %d, and what follows is not read", mistakesAtMost, at.Line).
+		Hintf("mend the first: they often have one cause")
+	return true
+}
+
+// headerLimit is how many bytes the row of keys may have.
+const headerLimit = 1 << 16
 
 // table is a table being read.
 type table struct {
@@ -72,6 +101,11 @@ func (f *file) table() *table {
 }
 
 func (t *table) readHeader(what string) bool {
+	if first, _, _ := bytes.Cut(t.file.data, []byte("\n")); len(first) > headerLimit {
+		t.file.errorf("csv-syntax", t.file.pos(place{1, 1}), "the first row is longer than %d kB", headerLimit>>10).
+			Hintf("the first row names the keys of %s", article(what))
+		return false
+	}
 	record, err := t.csv.Read()
 	if err != nil {
 		t.complain(err, 0)

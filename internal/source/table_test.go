@@ -65,7 +65,7 @@ func TestTableMistakes(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"header only", "id;title\n", nil},
+		{"header only", "id;title\n", []string{"- file-empty: the table has no rows below the first"}},
 		{"column twice", "ø;title;id;title\n", []string{`1:12 duplicate-key: column "title" stands twice`}},
 		{"column twice, but for space", "id;title; id\n", []string{`1:10 duplicate-key: column "id" stands twice`}},
 		{"column without a name", "ø;id;;title;\n", []string{"1:6 empty-value: a column has no name"}},

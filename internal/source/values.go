@@ -365,8 +365,10 @@ func (v Value) Entries(what string) iter.Seq[*Fields] {
 		return noFields
 	}
 	return func(yield func(*Fields) bool) {
+		said := v.file.diags.Len()
 		for _, n := range v.node.Content {
-			if !yield(Value{file: v.file, node: n}.Fields(what)) {
+			entry := Value{file: v.file, node: n}
+			if !yield(entry.Fields(what)) || v.file.tooMany(said, entry.Pos()) {
 				return
 			}
 		}

@@ -16,6 +16,7 @@ type Builder struct {
 	postAt  map[ID]int32
 	pending []Reference // to things that were not there yet
 	scratch []Reference
+	lost    int  // units that posts are said to be in, and that do not exist
 	holes   bool // a unit or a post could not be read: a reference that points nowhere may mean it
 }
 
@@ -79,19 +80,37 @@ func (b *Builder) resolve(refs []Reference) {
 			continue
 		}
 		b.pending = append(b.pending, r)
+		if r.Want == WantUnit && len(b.posts) > 0 {
+			b.lost++ // all units are there when posts come: this one will not turn up
+		}
+	}
+	if b.lost > mistakesAtMost { // said now, so that whoever reads a table of nothing else can stop
+		o := b.organisation()
+		for _, r := range b.pending {
+			o.find(r, func(Reference) bool { return b.holes }, b.diags)
+		}
+		b.pending, b.lost = nil, 0
+	}
+}
+
+func (b *Builder) organisation() *Organisation {
+	return &Organisation{
+		posts:     layer[Post]{base: b.posts, at: b.postAt},
+		units:     layer[Unit]{base: b.units, at: b.unitAt},
+		relations: relate(b.posts, b.units),
 	}
 }
 
 // Organisation returns the baseline when it holds its invariants. Otherwise it complains and returns false; so it does,
 // silently, when the list held mistakes before, because an organisation with holes would only give more of them.
 func (b *Builder) Organisation() (*Organisation, bool) {
-	o := &Organisation{
-		posts:     layer[Post]{base: b.posts, at: b.postAt},
-		units:     layer[Unit]{base: b.units, at: b.unitAt},
-		relations: relate(b.posts, b.units),
-	}
+	o := b.organisation()
+	said := b.diags.Len()
 	for _, r := range b.pending {
 		o.find(r, func(Reference) bool { return b.holes }, b.diags)
+		if tooMany(said, r.At, b.diags) {
+			break
+		}
 	}
 	if b.diags.HasErrors() {
 		return nil, false
