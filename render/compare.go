@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"dk/reorg/costing"
+	"dk/reorg/scenario/org"
 )
 
 // Document lays a comparison out for people: money first, then who leads and who refers to whom, posts, time, findings and
@@ -273,6 +274,13 @@ func (r *Comparison) remarks(d *Document, l Lang) {
 	for _, f := range r.Findings {
 		if text := f.Text(l); !slices.Contains(items, text) { // scenarios that share a part share its findings
 			items = append(items, text)
+		}
+	}
+	for _, s := range r.Scenarios {
+		for _, section := range s.Sections {
+			if text := section.Title + " (" + w.Status[string(org.Assumed)] + "): " + section.Assumption; section.Assumption != "" && !slices.Contains(items, text) {
+				items = append(items, text)
+			}
 		}
 	}
 	if r.Note != "" {

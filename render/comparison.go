@@ -160,13 +160,14 @@ type PostCount struct {
 
 // Section is what one of the scenarios that make up a plan adds.
 type Section struct {
-	ID        string  `json:"id"`
-	Title     string  `json:"title"`
-	Cost      Amount  `json:"cost"`
-	Stated    *Amount `json:"stated,omitempty"`
-	Text      string  `json:"stated_text,omitempty"` // as published
-	Source    string  `json:"source,omitempty"`
-	StepCount int     `json:"step_count"`
+	ID         string  `json:"id"`
+	Title      string  `json:"title"`
+	Cost       Amount  `json:"cost"`
+	Stated     *Amount `json:"stated,omitempty"`
+	Text       string  `json:"stated_text,omitempty"` // as published
+	Source     string  `json:"source,omitempty"`
+	Assumption string  `json:"assumption,omitempty"` // what is assumed about it as a whole
+	StepCount  int     `json:"step_count"`
 }
 
 // Step is one change.
@@ -351,7 +352,7 @@ func (n naming) scenario(plan *scenario.Plan, priced Priced) Scenario {
 		s.Balance, s.Verdict = &balance, string(costing.Judge(priced.Balance))
 	}
 	for i, section := range plan.Sections {
-		out := Section{ID: section.ID, Title: section.Title, Cost: amountOf(priced.Sections[i]), StepCount: len(section.Steps)}
+		out := Section{ID: section.ID, Title: section.Title, Cost: amountOf(priced.Sections[i]), StepCount: len(section.Steps), Assumption: section.Origin.Assumption}
 		if stated := section.Stated; !stated.Recurring.IsZero() {
 			p := published(stated.Recurring)
 			out.Stated, out.Text, out.Source = &p, stated.Recurring.Text(), n.c.Sources.Titled(stated.Origin.Source)

@@ -53,8 +53,8 @@ func TestFindingsOfOnePlan(t *testing.T) {
 				list = d.Blocks[n+1].List
 			}
 		}
-		if len(list) != want+1 { // and the note of the price list
-			t.Errorf("%s has the remarks %q, want %d and the note", r.Scenarios[i].ID, list, want)
+		if len(list) != want+2 { // and the assumed date, and the note of the price list
+			t.Errorf("%s has the remarks %q, want %d, the assumed date and the note", r.Scenarios[i].ID, list, want)
 		}
 	}
 }

@@ -15,6 +15,7 @@ type Scenario struct {
 	Extends   source.Ref
 	Effective calendar.Date // zero: that of the scenario it extends
 	Stated    Stated
+	Origin    org.Origin // of the scenario as a whole: who proposes it, and what is assumed about it
 	Changes   []Change
 	At        diag.Pos
 	flawed    bool // something was wrong with it or with what it extends, and has been said
@@ -44,6 +45,7 @@ func readScenario(f *source.Fields, c *Case, diags *diag.List) *Scenario {
 			s.Changes = append(s.Changes, change)
 		}
 	}
+	s.Origin = org.ReadOrigin(f, c.Sources)
 	f.End()
 	if !s.Effective.IsZero() && s.Effective.Before(c.AsOf) {
 		diags.Errorf("before-baseline", keyAt(f, "effective"), "the scenario takes effect on %s, before the baseline of %s", s.Effective, c.AsOf).

@@ -30,7 +30,7 @@ func BenchmarkCompare30000PostsTable(b *testing.B) {
 }
 
 func BenchmarkCompare30000PostsYAML(b *testing.B) {
-	benchmarkCompare(b, size{posts: 30_000, scenarios: 1, changes: 200})
+	benchmarkCompare(b, size{posts: 30_000, scenarios: 10, changes: 200})
 }
 
 func BenchmarkCompareMillionPostsTable(b *testing.B) {
