@@ -53,3 +53,26 @@ func FuzzScenario(f *testing.F) {
 		}
 	})
 }
+
+// FuzzCase reads anything as case.yaml: it never panics, and what it accepts can be compared.
+func FuzzCase(f *testing.F) {
+	f.Add(caseYAML)
+	f.Add(caseYAML + "scope: nord\ncompare: [s0, s0+s0]\nsources: {a: {title: A, short: B, published: 2020}}\n")
+	f.Add("case: x\ntitle: 1\nlanguage: sv\nprice_level: 20200\nas_of: 2020-02-30\ncompare: []\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		fsys := caseOf(area, scenarioOf("s0", "", "{retitle_post: {post: ansat, title: T}}"))
+		fsys["case.yaml"].Data = []byte(text)
+		var diags diag.List
+		c, ok := scenario.Read(fsys, &diags)
+		if !ok || c.Baseline == nil {
+			if !diags.HasErrors() {
+				t.Fatal("no case, and nothing is said")
+			}
+			return
+		}
+		for _, name := range c.Compared() {
+			c.Plan(name, &diags)
+		}
+		c.Baseline.Measure(c.Scope)
+	})
+}
