@@ -115,6 +115,16 @@ func home(o *org.Organisation, p org.Post) (unit org.ID, leads bool) {
 	return p.Unit, false
 }
 
+// standsInHere reports whether a post stands in for one that has its place in the box of a unit.
+func standsInHere(o *org.Organisation, p org.Post, unit org.ID) bool {
+	leader, ok := o.Post(p.DeputyFor)
+	if !ok {
+		return false
+	}
+	at, _ := home(o, leader)
+	return at == unit
+}
+
 // farBelow reports whether a unit lies two levels or more below another: who leads it from up there stands up there.
 func farBelow(o *org.Organisation, unit, above org.ID) bool {
 	u, _ := o.Unit(unit)
@@ -214,8 +224,10 @@ func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
 		box.Elsewhere += " (" + b.words.Fields["acting"] + ")"
 	}
 	candidates := o.PostsIn(u.ID)
-	for leader := range u.Leadership.Posts.All() {
-		candidates = append(candidates, o.PostsReferringTo(leader)...) // deputies may sit in other units
+	for _, id := range append(u.Leadership.Posts.Items(), candidates...) {
+		if len(o.LedBy(id)) > 0 {
+			candidates = append(candidates, o.PostsReferringTo(id)...) // deputies may sit in other units
+		}
 	}
 	for _, id := range candidates {
 		p, _ := o.Post(id)
@@ -223,7 +235,7 @@ func (b *charter) fillPosts(box *diagram.Box, o *org.Organisation, u org.Unit) {
 			continue
 		}
 		switch {
-		case p.DeputyFor != "" && u.Leadership.Posts.Contains(p.DeputyFor), len(o.LedBy(id)) > 0:
+		case len(o.LedBy(id)) > 0, standsInHere(o, p, u.ID):
 			box.Deputies = append(box.Deputies, b.post(p))
 		case b.opt.Posts || b.posts[id] != (org.Delta[org.Post]{}):
 			box.Posts = append(box.Posts, b.post(p))

@@ -38,7 +38,7 @@ func (n naming) effects(look lookup, deltas org.Deltas) []Effect {
 	for _, d := range deltas.Posts {
 		e := Effect{Of: "post", Aspects: aspectNames(org.PostAspects(d))}
 		e.ID, e.Name = string(d.Either().ID), d.Either().Title
-		e.Fields, e.Unit = differing(before[len(out)], n.postFields(look, d.After)), look.home(d)
+		e.Fields, e.Unit = differing(before[len(out)], n.postFields(look, d.After)), look.home(d.Either())
 		out = append(out, e)
 	}
 	for _, d := range deltas.Units {

@@ -13,6 +13,7 @@ type lookup struct {
 	organisations []*org.Organisation
 	posts         map[org.ID]org.Post // as the steps so far left them, what they removed as it was last
 	units         map[org.ID]org.Unit
+	gone          map[org.ID]bool // units that the steps so far removed
 }
 
 // lookIn names things as they are in an organisation.
@@ -20,7 +21,7 @@ func lookIn(o *org.Organisation) lookup { return lookup{organisations: []*org.Or
 
 // lookFrom names things at the beginning of a plan; see takes it forward.
 func lookFrom(plan *scenario.Plan) lookup {
-	return lookup{[]*org.Organisation{plan.Before, plan.After}, map[org.ID]org.Post{}, map[org.ID]org.Unit{}}
+	return lookup{[]*org.Organisation{plan.Before, plan.After}, map[org.ID]org.Post{}, map[org.ID]org.Unit{}, map[org.ID]bool{}}
 }
 
 // see takes a step over.
@@ -29,7 +30,7 @@ func (l lookup) see(deltas org.Deltas) {
 		l.posts[d.Either().ID] = *d.Either()
 	}
 	for _, d := range deltas.Units {
-		l.units[d.Either().ID] = *d.Either()
+		l.units[d.Either().ID], l.gone[d.Either().ID] = *d.Either(), d.Abolished()
 	}
 }
 
@@ -89,12 +90,13 @@ func (l lookup) names(ids org.List[org.ID]) string {
 	return strings.Join(names, ", ")
 }
 
-// home names the unit by which people tell a post from others of its title.
-func (l lookup) home(d org.Delta[org.Post]) string {
-	p := d.Either()
+// home names the unit by which people tell a post from others of its title at this moment: one it leads, else its own.
+func (l lookup) home(p *org.Post) string {
 	for _, o := range l.organisations {
-		if _, ok := o.Post(p.ID); ok {
-			return l.unit(homeOf(o, *p))
+		for _, unit := range o.LedBy(p.ID) {
+			if u, ok := l.findUnit(unit); ok && !l.gone[unit] && u.Leadership.Posts.Contains(p.ID) {
+				return u.Name
+			}
 		}
 	}
 	return l.unit(p.Unit)

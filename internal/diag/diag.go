@@ -113,6 +113,21 @@ func (l *List) HasErrors() bool {
 // complained.
 func (l *List) Len() int { return len(l.items) }
 
+// MistakesAtMost is how many mistakes one piece of work collects: nobody reads more, and a large table of nothing else would
+// fill the memory.
+const MistakesAtMost = 1000
+
+// TooMany reports whether a piece of work has complained so often since the list had a length that it should stop at a
+// place, and says so.
+func (l *List) TooMany(since int, at Pos) bool {
+	if l.Len()-since <= MistakesAtMost {
+		return false
+	}
+	l.Errorf("too-many-mistakes", Pos{File: at.File}, "has more than %d mistakes up to line %d, and what follows is not read", MistakesAtMost, at.Line).
+		Hintf("mend the first: they often have one cause")
+	return true
+}
+
 // Count is the number of diagnostics of a severity, repeats included.
 func (l *List) Count(s Severity) int {
 	n := 0

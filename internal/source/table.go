@@ -52,25 +52,11 @@ func ReadTable(fsys fs.FS, name, what string, diags *diag.List) (rows int, all i
 					return
 				}
 			}
-			if f.tooMany(said, row.at) {
+			if f.diags.TooMany(said, row.at) {
 				return
 			}
 		}
 	}
-}
-
-// mistakesAtMost is how many mistakes of one list or table are collected. Nobody reads more, and a large table of nothing
-// else would fill the memory.
-const mistakesAtMost = 1000
-
-// tooMany reports whether reading should stop, and says so, when there have been too many mistakes since said.
-func (f *file) tooMany(said int, at diag.Pos) bool {
-	if f.diags.Len()-said <= mistakesAtMost {
-		return false
-	}
-	f.errorf("too-many-mistakes", diag.Pos{File: f.name}, "has more than %d mistakes up to line %d, and what follows is not read", mistakesAtMost, at.Line).
-		Hintf("mend the first: they often have one cause")
-	return true
 }
 
 // headerLimit is how many bytes the row of keys may have.

@@ -368,7 +368,7 @@ func (v Value) Entries(what string) iter.Seq[*Fields] {
 		said := v.file.diags.Len()
 		for _, n := range v.node.Content {
 			entry := Value{file: v.file, node: n}
-			if !yield(entry.Fields(what)) || v.file.tooMany(said, entry.Pos()) {
+			if !yield(entry.Fields(what)) || v.file.diags.TooMany(said, entry.Pos()) {
 				return
 			}
 		}

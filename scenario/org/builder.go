@@ -84,7 +84,7 @@ func (b *Builder) resolve(refs []Reference) {
 			b.lost++ // all units are there when posts come: this one will not turn up
 		}
 	}
-	if b.lost > mistakesAtMost { // said now, so that whoever reads a table of nothing else can stop
+	if b.lost > diag.MistakesAtMost { // said now, so that whoever reads a table of nothing else can stop
 		o := b.organisation()
 		for _, r := range b.pending {
 			o.find(r, func(Reference) bool { return b.holes }, b.diags)
@@ -108,7 +108,7 @@ func (b *Builder) Organisation() (*Organisation, bool) {
 	said := b.diags.Len()
 	for _, r := range b.pending {
 		o.find(r, func(Reference) bool { return b.holes }, b.diags)
-		if tooMany(said, r.At, b.diags) {
+		if b.diags.TooMany(said, r.At) {
 			break
 		}
 	}

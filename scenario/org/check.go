@@ -18,19 +18,6 @@ const (
 	suggestFor   = 200
 )
 
-// mistakesAtMost is how many mistakes of one kind of check are collected: nobody reads more.
-const mistakesAtMost = 1000
-
-// tooMany reports whether a check should stop, and says so, when it has found too many mistakes since said.
-func tooMany(said int, at diag.Pos, diags *diag.List) bool {
-	if diags.Len()-said <= mistakesAtMost {
-		return false
-	}
-	diags.Errorf("too-many-mistakes", diag.Pos{File: at.File}, "has more than %d mistakes up to line %d, and what follows is not checked", mistakesAtMost, at.Line).
-		Hintf("mend the first: they often have one cause")
-	return true
-}
-
 // find looks a reference up. When it points nowhere, or at the wrong kind of thing, it complains; why, if given, may know
 // the reason and then complains itself.
 func (o *Organisation) find(r Reference, why func(Reference) bool, diags *diag.List) bool {
@@ -177,7 +164,7 @@ func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags
 	said := map[ID]bool{}
 	for p := range posts {
 		o.checkLines(p, said, diags)
-		if tooMany(before, p.At, diags) {
+		if diags.TooMany(before, p.At) {
 			return false
 		}
 	}
