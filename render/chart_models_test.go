@@ -9,14 +9,25 @@ import (
 
 	"dk/reorg/render"
 	"dk/reorg/render/diagram"
+	"dk/reorg/scenario"
 )
 
+// chart is the chart of a scenario that is shown, the last of several.
 func (w worked) chart(t *testing.T, name string, opt render.ChartOptions) diagram.Chart {
 	t.Helper()
 	if opt.Lang == "" {
 		opt.Lang = render.Danish
 	}
-	return render.Chart(w.Case, w.plan(t, name), opt)
+	return w.sheetOf(t, w.plan(t, name), opt)
+}
+
+func (w worked) sheetOf(t *testing.T, plan *scenario.Plan, opt render.ChartOptions) diagram.Chart {
+	t.Helper()
+	sheet, err := render.Sheet(w.Case, w.model, plan, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet.Charts[sheet.Show[len(sheet.Show)-1]]
 }
 
 // Høringsnotat 3.2: the two directors are equals and lead jointly, so they stand in one box under one name.
@@ -69,55 +80,64 @@ func TestChartMarks(t *testing.T) {
 	after := takeApart(w.chart(t, "model-1", render.ChartOptions{View: render.After}))
 	before := takeApart(w.chart(t, "model-1", render.ChartOptions{View: render.Before}))
 	const vacant = "leder-kvalitet-sundhed-udvikling"
-	if p := changes.posts[vacant]; p.Mark != diagram.Abolished || !p.Vacant {
+	if p := changes.posts[vacant]; first(p.Changes) != diagram.Abolished || !p.Vacant {
 		t.Errorf("in the view of changes the abolished post is %+v", p)
 	}
 	if after.times[vacant] != 0 || before.times[vacant] != 1 {
 		t.Errorf("the abolished post is there %d times after and %d times before", after.times[vacant], before.times[vacant])
 	}
-	if p := changes.posts["vicedirektoer"]; p.Mark != diagram.New {
-		t.Errorf("the new post is %+v", p)
+	want := map[string][]diagram.Change{
+		vacant:           {{Mark: diagram.Abolished}},
+		"vicedirektoer":  {{Mark: diagram.New}},
+		"vicekontorchef": {{Mark: diagram.Reclassified, Was: "Vicekontorchef"}, {Mark: diagram.Referred}},
+		"kontorchef-strategi-sekretariat-kommunikation": {{Mark: diagram.Referred}},
+		"kvalitet-sundhed-udvikling":                    {{Mark: diagram.Led, Was: "Teamleder"}},
 	}
-	if p := changes.posts["vicekontorchef"]; p.Mark != diagram.Reclassified || p.Was != "Vicekontorchef" || p.Title != "Kontorchef" {
-		t.Errorf("the reclassified post is %+v", p)
-	}
-	if b := changes.boxes["kvalitet-sundhed-udvikling"]; b.Mark != diagram.Led {
-		t.Errorf("the unit with another leader is marked %q", b.Mark)
+	if diff := cmp.Diff(want, changes.changes()); diff != "" {
+		t.Errorf("marks (-want +got):\n%s", diff)
 	}
 	for _, d := range []drawn{before, after} {
-		for id, b := range d.boxes {
-			if b.Mark != diagram.Unchanged {
-				t.Errorf("%s is marked %q outside the view of changes", id, b.Mark)
-			}
+		if got := d.changes(); len(got) > 0 {
+			t.Errorf("outside the view of changes is marked %+v", got)
 		}
 	}
 }
 
-// Units below the depth are folded into a count at the unit above them; at any depth the tree is cut, never thinned out.
-func TestChartDepth(t *testing.T) {
-	w := builtIn(t)
-	d := takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After, Depth: 2}))
-	if len(d.boxes) != 2 {
-		t.Errorf("%d boxes at depth 2, want Koncerndirektionen and Socialområdet", len(d.boxes))
-	}
-	if note := d.boxes["socialomraadet"].Note; note != "ca. 2.220 fuldtidsstillinger · + 9 enheder" {
-		t.Errorf("Socialområdet says %q, want the staff as published and its 9 units", note)
-	}
-	d = takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After, Depth: 3}))
-	if note := d.boxes["socialstaben"].Note; len(d.boxes) != 11 || note != "ca. 40 medarbejdere · + 3 kontorer" {
-		t.Errorf("%d boxes at depth 3, and the staff says %q", len(d.boxes), note)
-	}
-	places := 0
-	for unit := range w.Baseline.Units() {
-		if unit.Type == "tilbud" {
-			places++
+// changes are all that is marked, by id.
+func (d drawn) changes() map[string][]diagram.Change {
+	out := map[string][]diagram.Change{}
+	for id, b := range d.boxes {
+		if len(b.Changes) > 0 {
+			out[id] = b.Changes
 		}
 	}
-	if places != 39 {
-		t.Fatalf("%d tilbud, want the 39 lines of Organisationsplan Bilag 2", places)
+	for id, p := range d.posts {
+		if len(p.Changes) > 0 {
+			out[id] = p.Changes
+		}
 	}
-	if d = takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After})); len(d.boxes) != 2+1+3+1+8+places {
-		t.Errorf("%d boxes at full depth", len(d.boxes))
+	return out
+}
+
+// The 39 tilbud of Organisationsplan Bilag 2 are all there, and what is folded away is counted by the name of its type.
+func TestChartCountsByType(t *testing.T) {
+	w := builtIn(t)
+	d := takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After}))
+	types := map[string]int{}
+	for _, b := range d.boxes {
+		types[b.Type+" "+b.Types]++
+	}
+	want := map[string]int{
+		"direktion direktioner": 1, "driftsområde driftsområder": 1, "stab stabe": 1, "kontor kontorer": 3, "team team": 1,
+		"specialområde specialområder": 8, "tilbud tilbud": 39,
+	}
+	if diff := cmp.Diff(want, types); diff != "" {
+		t.Errorf("types (-want +got):\n%s", diff)
+	}
+	for id, b := range takeApart(w.chart(t, "model-2", render.ChartOptions{View: render.After, Lang: render.English})).boxes {
+		if b.Type != "" || b.Types != "" {
+			t.Errorf("in English %s is counted as %q, %q", id, b.Type, b.Types)
+		}
 	}
 }
 
@@ -150,7 +170,7 @@ func TestChartOfLeaderOfSeveralUnits(t *testing.T) {
 		"case.yaml":         {Data: []byte("case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n")},
 		"organisation.yaml": {Data: []byte(severalLevels)},
 	})
-	d := takeApart(render.Chart(w.Case, unchanged(w.Case), render.ChartOptions{View: render.Before, Posts: true, Lang: render.Danish}))
+	d := takeApart(w.sheetOf(t, unchanged(w.Case), render.ChartOptions{View: render.Before, Show: everything, Lang: render.Danish}))
 	type seen struct{ Leaders, Deputies, Posts, Elsewhere string }
 	titles := func(posts []diagram.Post) string {
 		var all []string
@@ -210,8 +230,8 @@ changes:
 	})
 	plan := w.plan(t, "s")
 	checkCharts(w.Case, plan, t.Errorf)
-	team := takeApart(w.chart(t, "s", render.ChartOptions{View: render.Changes, Posts: true})).boxes["team"]
-	if team.Mark != diagram.Abolished || len(team.Leaders) != 0 || len(team.Posts) != 1 || team.Posts[0].ID != "gaar" {
+	team := takeApart(w.chart(t, "s", render.ChartOptions{View: render.Changes, Show: everything})).boxes["team"]
+	if first(team.Changes) != diagram.Abolished || len(team.Leaders) != 0 || len(team.Posts) != 1 || team.Posts[0].ID != "gaar" {
 		t.Errorf("the abolished unit is %+v, want it with the abolished post alone", team)
 	}
 }

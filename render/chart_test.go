@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -17,44 +18,58 @@ import (
 	"dk/reorg/scenario/org/orgtest"
 )
 
-// drawn is a chart taken apart: its boxes, and how often each post stands in it.
+// drawn is a chart taken apart: its boxes, who stands in each, and how often each thing stands in it.
 type drawn struct {
-	boxes map[string]diagram.Box
-	posts map[string]diagram.Post
-	times map[string]int // of units and posts
+	boxes   map[string]diagram.Box
+	posts   map[string]diagram.Post
+	in      map[string]string // of posts, the box
+	parents map[string]string // of boxes, the box above
+	times   map[string]int    // of units and posts
 }
 
 func takeApart(chart diagram.Chart) drawn {
-	d := drawn{map[string]diagram.Box{}, map[string]diagram.Post{}, map[string]int{}}
-	var walk func(diagram.Box)
-	walk = func(b diagram.Box) {
-		d.boxes[b.ID] = b
+	d := drawn{map[string]diagram.Box{}, map[string]diagram.Post{}, map[string]string{}, map[string]string{}, map[string]int{}}
+	var walk func(b diagram.Box, above string)
+	walk = func(b diagram.Box, above string) {
+		d.boxes[b.ID], d.parents[b.ID] = b, above
 		d.times[b.ID]++
 		for _, p := range slices.Concat(b.Leaders, b.Deputies, b.Posts) {
-			d.posts[p.ID] = p
+			d.posts[p.ID], d.in[p.ID] = p, b.ID
 			d.times[p.ID]++
 		}
 		for _, child := range b.Children {
-			walk(child)
+			walk(child, b.ID)
 		}
 	}
-	walk(chart.Root)
+	walk(chart.Root, "")
 	return d
 }
 
-// problem says what is wrong with the chart of an organisation in some view: every unit is there once, every post at most
-// once and all of those that must be, and nothing else unless it was abolished.
-func (d drawn) problem(plan *scenario.Plan, opt render.ChartOptions) string {
-	now := plan.After
-	if opt.View == render.Before {
-		now = plan.Before
+// above are the boxes from one up to the top.
+func (d drawn) above(id string) []string {
+	var path []string
+	for ; id != ""; id = d.parents[id] {
+		path = append(path, id)
 	}
+	return path
+}
+
+// state is an organisation that a chart shows, and what it may hold beside it: what the plan abolished.
+type state struct {
+	now   *org.Organisation
+	kept  org.Deltas
+	posts bool // all posts are there, not only those that lead or are marked
+}
+
+// problem says what is wrong with the chart of an organisation: every unit is there once, every post at most once, or
+// counted at one that is equal to it, and all of those that must be, and nothing else unless it was abolished.
+func (d drawn) problem(s state) string {
 	for id, n := range d.times {
 		if n > 1 {
 			return fmt.Sprintf("%q is there %d times", id, n)
 		}
 	}
-	for u := range now.Units() {
+	for u := range s.now.Units() {
 		if d.times[string(u.ID)] != 1 {
 			return fmt.Sprintf("the unit %q is missing", u.ID)
 		}
@@ -64,72 +79,163 @@ func (d drawn) problem(plan *scenario.Plan, opt render.ChartOptions) string {
 			}
 		}
 	}
-	for p := range now.Posts() {
-		if opt.Posts && d.times[string(p.ID)] != 1 {
-			return fmt.Sprintf("the post %q is missing", p.ID)
+	gone := map[string]bool{}
+	for _, p := range s.kept.Posts {
+		if p.Abolished() {
+			gone[string(p.Before.ID)] = true
+		}
+	}
+	for _, u := range s.kept.Units {
+		if u.Abolished() {
+			gone[string(u.Before.ID)] = true
+		}
+	}
+	for id := range gone {
+		if d.times[id] != 1 {
+			return fmt.Sprintf("%q, which was abolished, is missing", id)
+		}
+	}
+	if s.posts {
+		if problem := d.missing(s.now); problem != "" {
+			return problem
 		}
 	}
 	for id := range d.times {
-		_, unit := now.Unit(org.ID(id))
-		_, post := now.Post(org.ID(id))
-		if unit || post {
-			continue
-		}
-		if opt.View != render.Changes {
+		_, unit := s.now.Unit(org.ID(id))
+		_, post := s.now.Post(org.ID(id))
+		abolished := first(d.boxes[id].Changes) == diagram.Abolished || first(d.posts[id].Changes) == diagram.Abolished
+		if !unit && !post && !(gone[id] && abolished) {
 			return fmt.Sprintf("%q is no longer there", id)
-		}
-		if d.boxes[id].Mark != diagram.Abolished && d.posts[id].Mark != diagram.Abolished {
-			return fmt.Sprintf("%q is gone and not marked so", id)
-		}
-	}
-	if opt.View != render.Changes {
-		return ""
-	}
-	for _, p := range org.Between(plan.Before, plan.After).Posts {
-		if p.Abolished() && d.times[string(p.Before.ID)] != 1 {
-			return fmt.Sprintf("the abolished post %q is missing", p.Before.ID)
-		}
-	}
-	for _, u := range org.Between(plan.Before, plan.After).Units {
-		if u.Abolished() && d.times[string(u.Before.ID)] != 1 {
-			return fmt.Sprintf("the abolished unit %q is missing", u.Before.ID)
 		}
 	}
 	return ""
 }
 
-// checkCharts checks every view of a plan, with all posts and without, and that each can be drawn with every id once.
-func checkCharts(c *scenario.Case, plan *scenario.Plan, fail func(format string, args ...any)) {
-	views := render.Views
-	if plan.Before == plan.After {
-		views = views[:1]
+// missing says which post of an organisation is neither in the chart nor counted at one that is equal to it.
+func (d drawn) missing(o *org.Organisation) string {
+	left := map[string]int{} // how many more each entry stands for
+	for id, p := range d.posts {
+		left[id] = p.Count - 1
 	}
-	for _, view := range views {
-		for _, posts := range []bool{false, true} {
-			opt := render.ChartOptions{View: render.View(view), Posts: posts, Lang: render.Danish}
-			chart := render.Chart(c, plan, opt)
-			d := takeApart(chart)
-			if problem := d.problem(plan, opt); problem != "" {
-				fail("%s, view %s, posts %v: %s", plan.Name, view, posts, problem)
-				continue
+	for p := range o.Posts() {
+		if d.times[string(p.ID)] == 1 {
+			continue
+		}
+		found := false
+		for id, n := range left {
+			like, _ := o.Post(org.ID(id))
+			if n > 0 && like.Unit == p.Unit && like.Title == p.Title && like.Grade == p.Grade && like.Fraction == p.Fraction && like.Occupancy == p.Occupancy {
+				left[id]--
+				found = true
+				break
 			}
-			scene, err := diagram.Layout(chart)
+		}
+		if !found || p.Lines.Len() > 0 || p.DeputyFor != "" || len(o.PostsReferringTo(p.ID))+len(o.UnitsReferringTo(p.ID))+len(o.LedBy(p.ID)) > 0 {
+			return fmt.Sprintf("the post %q is missing", p.ID)
+		}
+	}
+	for id, n := range left {
+		if n != 0 {
+			return fmt.Sprintf("%q stands for %d posts too many", id, n)
+		}
+	}
+	return ""
+}
+
+// first is the mark that gives a box its border.
+func first(changes []diagram.Change) diagram.Mark {
+	if len(changes) == 0 {
+		return diagram.Unchanged
+	}
+	return changes[0].Mark
+}
+
+// everything are all details that need no prices.
+var everything = render.Details{Posts: true, Staff: true, Places: true}
+
+// checkCharts checks every view of a plan, with all details and without, and that each can be drawn with every id once.
+func checkCharts(c *scenario.Case, plan *scenario.Plan, fail func(format string, args ...any)) {
+	difference := org.Between(plan.Before, plan.After)
+	for _, view := range render.Views {
+		for _, show := range []render.Details{{}, everything} {
+			opt := render.ChartOptions{View: render.View(view), Show: show, Lang: render.Danish}
+			sheet, err := render.Sheet(c, nil, plan, opt)
 			if err != nil {
-				fail("%s, view %s, posts %v: %v", plan.Name, view, posts, err)
-				continue
+				fail("%s, view %s, details %v: %v", plan.Name, view, show, err)
+				return
 			}
-			var svg bytes.Buffer
-			if err := diagram.SVG(&svg, scene); err != nil {
-				fail("%s, view %s, posts %v: %v", plan.Name, view, posts, err)
+			states := []state{{now: plan.Before, posts: show.Posts}, {now: plan.After, posts: show.Posts}}
+			switch {
+			case len(plan.Steps()) == 0:
+				states = states[:1]
+			case opt.View == render.Changes:
+				states = []state{{now: plan.After, kept: difference, posts: show.Posts}}
 			}
-			for id := range d.times {
-				mark := `"p-` + id + `"`
-				if _, unit := d.boxes[id]; unit {
-					mark = `"u-` + id + `"`
+			if len(sheet.Charts) != len(states) {
+				fail("%s, view %s: %d charts, want %d", plan.Name, view, len(sheet.Charts), len(states))
+				return
+			}
+			for i, chart := range sheet.Charts {
+				d := takeApart(chart)
+				if problem := d.problem(states[i]); problem != "" {
+					fail("%s, view %s, details %v, chart %d: %s", plan.Name, view, show, i, problem)
 				}
-				if n := bytes.Count(svg.Bytes(), []byte("id="+mark)); n != 1 {
-					fail("%s, view %s, posts %v: %s is drawn %d times", plan.Name, view, posts, mark, n)
+				for _, l := range chart.Dotted {
+					if d.times[l.From] != 1 || d.times[l.To] != 1 {
+						fail("%s, view %s, details %v: the line %+v has an end outside the chart", plan.Name, view, show, l)
+					}
 				}
+			}
+			checkPlaces(plan, sheet, fail)
+			if len(states) == 1 || opt.View == render.SideBySide { // the views before and after show the same charts
+				checkScene(sheet, fail)
+			}
+		}
+	}
+}
+
+// checkPlaces checks that a unit under the same units before and after is under the same boxes in both charts of a sheet,
+// on the same side of the line, so that it can stand at one place in both.
+func checkPlaces(plan *scenario.Plan, sheet diagram.Sheet, fail func(format string, args ...any)) {
+	if len(sheet.Charts) < 2 {
+		return
+	}
+	before, after := takeApart(sheet.Charts[0]), takeApart(sheet.Charts[1])
+	was, is := orgtest.Of(plan.Before), orgtest.Of(plan.After)
+	for id := range was.Units {
+		if _, stays := is.Units[id]; !stays || !slices.Equal(was.Above(id), is.Above(id)) {
+			continue
+		}
+		if a, b := before.above(string(id)), after.above(string(id)); !slices.Equal(a, b) || before.boxes[string(id)].Beside != after.boxes[string(id)].Beside {
+			fail("%s: %q stands under %v before and under %v after", plan.Name, id, a, b)
+		}
+	}
+}
+
+// checkScene checks that what a sheet shows can be drawn, with every id once.
+func checkScene(sheet diagram.Sheet, fail func(format string, args ...any)) {
+	scene, err := diagram.Layout(sheet, diagram.Options{})
+	if err != nil {
+		fail("%v", err)
+		return
+	}
+	var svg bytes.Buffer
+	if err := diagram.SVG(&svg, scene); err != nil {
+		fail("%v", err)
+	}
+	for _, i := range sheet.Show {
+		prefix := ""
+		if id := sheet.Charts[i].ID; id != "" {
+			prefix = id + "-"
+		}
+		d := takeApart(sheet.Charts[i])
+		for id := range d.times {
+			mark := `"` + prefix + `p-` + id + `"`
+			if _, unit := d.boxes[id]; unit {
+				mark = `"` + prefix + `u-` + id + `"`
+			}
+			if n := bytes.Count(svg.Bytes(), []byte("id="+mark)); n != 1 {
+				fail("%s is drawn %d times", mark, n)
 			}
 		}
 	}
@@ -160,18 +266,72 @@ func unchanged(c *scenario.Case) *scenario.Plan {
 	return &scenario.Plan{Title: c.Title, Before: c.Baseline, After: c.Baseline}
 }
 
-// Any organisation at all, led however it may be, has a chart.
-func TestChartsOfGeneratedOrganisations(t *testing.T) {
+const lonelyCase = "case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n"
+
+// planOf applies changes to an organisation, each a change in one line; nil where that is refused.
+func planOf(organisation string, changes ...string) (*scenario.Case, *scenario.Plan) {
+	fsys := fstest.MapFS{"case.yaml": {Data: []byte(lonelyCase)}, "organisation.yaml": {Data: []byte(organisation)}}
+	if len(changes) > 0 {
+		fsys["s.yaml"] = &fstest.MapFile{Data: []byte("scenario: s\ntitle: S\neffective: 2020-02-01\nchanges:\n  - " + strings.Join(changes, "\n  - ") + "\n")}
+	}
+	var diags diag.List
+	c, ok := scenario.Read(fsys, &diags)
+	if !ok || c.Baseline == nil {
+		return nil, nil
+	}
+	if len(changes) == 0 {
+		return c, unchanged(c)
+	}
+	plan, ok := c.Plan("s", &diags)
+	if !ok {
+		return c, nil
+	}
+	return c, plan
+}
+
+// drawChange draws a change of an organisation that may or may not be allowed; n makes new ids new.
+func drawChange(t *rapid.T, m orgtest.Model, n int) string {
+	unit, other, post, id := m.DrawUnit(t), m.DrawUnit(t), m.DrawPost(t), m.DrawID(t)
+	line := m.DrawLine(t)
+	return rapid.SampledFrom([]string{
+		fmt.Sprintf("{create_post: {id: ny-%d, title: Ny, grade: chef, unit: %s}}", n, unit),
+		fmt.Sprintf("{create_unit: {id: ny-%d, name: Ny, part_of: %s, led_by: %s}}", n, unit, post),
+		fmt.Sprintf("{abolish_post: %s}", post),
+		fmt.Sprintf("{abolish_unit: %s}", unit),
+		fmt.Sprintf("{reclassify_post: {post: %s, to: specialist}}", post),
+		fmt.Sprintf("{move_post: {post: %s, to: %s}}", post, unit),
+		fmt.Sprintf("{move_unit: {unit: %s, to: %s}}", unit, other),
+		fmt.Sprintf("{merge_units: {units: [%s], into: %s}}", unit, other),
+		fmt.Sprintf("{merge_units: {units: [%s, %s], into: {id: ny-%d, name: Ny}}}", unit, other, n),
+		fmt.Sprintf("{set_leadership: {unit: %s, led_by: %s}}", unit, orgtest.LeadershipYAML(m.DrawLeadership(t))),
+		fmt.Sprintf("{set_line: {post: %s, to: %s}}", post, id),
+		fmt.Sprintf("{set_deputy: {post: %s, for: %s}}", post, m.DrawPost(t)),
+		fmt.Sprintf("{add_line: {from: %s, to: %s, kind: %s}}", id, line.To, line.Kind),
+		fmt.Sprintf("{leave_vacant: %s}", post),
+		fmt.Sprintf("{rename_unit: {unit: %s, name: Andet}}", unit),
+	}).Draw(t, "change")
+}
+
+// Any organisation at all, led however it may be, has a chart, and so has whatever can be done to it.
+func TestChartsOfGeneratedPlans(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		fsys := fstest.MapFS{
-			"case.yaml":         {Data: []byte("case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n")},
-			"organisation.yaml": {Data: []byte(orgtest.Draw(t).YAML())},
+		text := orgtest.Draw(t).YAML()
+		c, plan := planOf(text)
+		if plan == nil {
+			t.Fatalf("cannot be read:\n%s", text)
 		}
-		var diags diag.List
-		c, ok := scenario.Read(fsys, &diags)
-		if !ok || c.Baseline == nil {
-			t.Fatalf("cannot be read: %v", diags.Sorted())
+		checkCharts(c, plan, t.Fatalf)
+		var changes []string
+		for n := range rapid.IntRange(1, 8).Draw(t, "tries") {
+			next := append(slices.Clone(changes), drawChange(t, orgtest.Of(plan.After), n))
+			if _, p := planOf(text, next...); p != nil {
+				changes, plan = next, p
+			}
 		}
-		checkCharts(c, unchanged(c), t.Fatalf)
+		if len(changes) > 0 {
+			checkCharts(c, plan, func(format string, args ...any) {
+				t.Fatalf("%s\n%s\n%s", fmt.Sprintf(format, args...), text, strings.Join(changes, "\n"))
+			})
+		}
 	})
 }

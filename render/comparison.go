@@ -295,7 +295,7 @@ func (n naming) leader(o *org.Organisation, id org.ID, deputyFor string) Leader 
 	coordinated := org.Line{To: id, Kind: org.Coordinating}
 	for _, post := range o.PostsReferringTo(id) {
 		if p, _ := o.Post(post); p.Lines.Contains(coordinated) {
-			l.Coordinates = append(l.Coordinates, p.Title+" ("+unitName(o, homeOf(o, p))+")")
+			l.Coordinates = append(l.Coordinates, p.Title+" ("+lookIn(o).home(&p)+")")
 		}
 	}
 	for _, unit := range o.UnitsReferringTo(id) {
@@ -304,14 +304,6 @@ func (n naming) leader(o *org.Organisation, id org.ID, deputyFor string) Leader 
 		}
 	}
 	return l
-}
-
-// homeOf is the unit by which people tell a post from others with its title: the first it leads, else the one it is in.
-func homeOf(o *org.Organisation, p org.Post) org.ID {
-	if led := o.LedBy(p.ID); len(led) > 0 {
-		return led[0]
-	}
-	return p.Unit
 }
 
 // grouped counts ids by their title, in the order in which titles are first met.

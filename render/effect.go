@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"dk/reorg/costing"
 	"dk/reorg/scenario/org"
 )
 
@@ -91,7 +92,7 @@ func (n naming) postFields(look lookup, p *org.Post) []Field {
 	}
 	return []Field{
 		{Key: "title", After: p.Title},
-		{Key: "grade", After: n.grade(p.Grade)},
+		{Key: "grade", After: gradeTitle(n.m, p.Grade)},
 		{Key: "unit", After: look.unit(p.Unit)},
 		{Key: "fraction", After: fraction},
 		{Key: "occupancy", After: p.Occupancy.String()},
@@ -132,8 +133,12 @@ func unitFields(look lookup, u *org.Unit) []Field {
 	}
 }
 
-func (n naming) grade(id string) string {
-	for _, g := range n.m.Prices.Grades {
+// gradeTitle is what the price list calls a grade, or its id where there is no list or no title.
+func gradeTitle(m *costing.Model, id string) string {
+	if m == nil {
+		return id
+	}
+	for _, g := range m.Prices.Grades {
 		if g.ID == id && g.Title != "" {
 			return g.Title
 		}

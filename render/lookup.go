@@ -24,6 +24,24 @@ func lookFrom(plan *scenario.Plan) lookup {
 	return lookup{[]*org.Organisation{plan.Before, plan.After}, map[org.ID]org.Post{}, map[org.ID]org.Unit{}, map[org.ID]bool{}}
 }
 
+// lookBefore names things as they were before a plan, and what came and went during it as it was last.
+func lookBefore(plan *scenario.Plan) lookup {
+	l := lookup{organisations: []*org.Organisation{plan.Before, plan.After}, posts: map[org.ID]org.Post{}, units: map[org.ID]org.Unit{}}
+	for _, step := range plan.Steps() {
+		for _, d := range step.Posts {
+			if _, was := plan.Before.Post(d.Either().ID); d.Abolished() && !was {
+				l.posts[d.Before.ID] = *d.Before
+			}
+		}
+		for _, d := range step.Units {
+			if _, was := plan.Before.Unit(d.Either().ID); d.Abolished() && !was {
+				l.units[d.Before.ID] = *d.Before
+			}
+		}
+	}
+	return l
+}
+
 // see takes a step over.
 func (l lookup) see(deltas org.Deltas) {
 	for _, d := range deltas.Posts {
@@ -88,18 +106,6 @@ func (l lookup) names(ids org.List[org.ID]) string {
 		names = append(names, l.unit(id))
 	}
 	return strings.Join(names, ", ")
-}
-
-// home names the unit by which people tell a post from others of its title at this moment: one it leads, else its own.
-func (l lookup) home(p *org.Post) string {
-	for _, o := range l.organisations {
-		for _, unit := range o.LedBy(p.ID) {
-			if u, ok := l.findUnit(unit); ok && !l.gone[unit] && u.Leadership.Posts.Contains(p.ID) {
-				return u.Name
-			}
-		}
-	}
-	return l.unit(p.Unit)
 }
 
 // superior names whom a post itself says it refers to; what follows from its unit is left to the unit.

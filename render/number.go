@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"dk/reorg/internal/amount"
 	"dk/reorg/internal/calendar"
 )
 
@@ -210,6 +211,10 @@ func (m money) change(l Lang, d decimal.Decimal) string {
 
 // interval writes the bounds of an amount: "0,45 til 0,75"; nothing when they are equal.
 func (m money) interval(l Lang, low, high decimal.Decimal) string {
+	return m.between(l, low, high, money.plain)
+}
+
+func (m money) between(l Lang, low, high decimal.Decimal, write func(money, Lang, decimal.Decimal) string) string {
 	if low.Equal(high) {
 		return ""
 	}
@@ -218,24 +223,64 @@ func (m money) interval(l Lang, low, high decimal.Decimal) string {
 	if l == English {
 		to = " to "
 	}
-	return f.plain(l, low) + to + f.plain(l, high)
+	return write(f, l, low) + to + write(f, l, high)
 }
 
 // in writes an amount with its unit in running text, with as many decimals as it needs, one to three in millions: "0,6 mio.
 // kr."; amounts below 100.000 kroner stand in kroner.
 func (l Lang) in(d decimal.Decimal) string {
-	m := scales[0].exactly(d)
-	if d.Abs().LessThan(decimal.NewFromInt(100_000)) {
-		m = money{0, 0}
-		if m.hides(d) {
-			m = money{0, 2}
-		}
+	m := textScale(d)
+	return m.named(l, m.plain(l, d))
+}
+
+// textScale is the scale of an amount that stands alone.
+func textScale(d decimal.Decimal) money {
+	if !d.Abs().LessThan(decimal.NewFromInt(100_000)) {
+		return scales[0].exactly(d)
 	}
+	if m := (money{0, 0}); !m.hides(d) {
+		return m
+	}
+	return money{0, 2}
+}
+
+// named puts the unit to a number of this scale.
+func (m money) named(l Lang, number string) string {
 	unit := m.unit(l)
 	if currency, scale, _ := strings.Cut(unit, " "); l == English {
-		return strings.TrimSpace(currency + " " + m.plain(l, d) + " " + scale)
+		return strings.TrimSpace(currency + " " + number + " " + scale)
 	}
-	return m.plain(l, d) + " " + unit
+	return number + " " + unit
+}
+
+// about writes an amount with its unit and its doubt: "ca. 1,3 mio. kr." where the bounds are those that a reader of "ca."
+// expects, and otherwise the bounds themselves.
+func (l Lang) about(a Amount) string { return l.doubtful(a, money.plain) }
+
+// aboutChange does the same for a difference: "ca. +0,3 mio. kr.".
+func (l Lang) aboutChange(a Amount) string { return l.doubtful(a, money.change) }
+
+func (l Lang) doubtful(a Amount, write func(money, Lang, decimal.Decimal) string) string {
+	m := textScale(a.Value)
+	number := write(m, l, a.Value)
+	switch {
+	case a.Low.Equal(a.High):
+		return m.named(l, number)
+	case a.isCirca():
+		return l.words().About + " " + m.named(l, number)
+	default:
+		return m.named(l, m.between(l, a.Low, a.High, write))
+	}
+}
+
+// isCirca reports whether the bounds lie within those that "ca." before the amount stands for.
+func (a Amount) isCirca() bool {
+	low, high := a.Low, a.High
+	if a.Value.IsNegative() {
+		low, high = high.Neg(), low.Neg()
+	}
+	read, err := amount.Parse("ca. " + Danish.in(a.Value.Abs()))
+	return err == nil && !low.LessThan(read.Low()) && !high.GreaterThan(read.High())
 }
 
 // join lists names as a sentence does: a, b og c.

@@ -96,18 +96,13 @@ func (s Scenario) note(l Lang, step Step) string {
 
 // sign marks what a step does: + created, - abolished, > moved, = money put aside, ~ anything else.
 func (s Step) sign() string {
-	switch s.Kind {
-	case "create_post", "create_unit":
-		return "+"
-	case "abolish_post", "abolish_unit", "leave_vacant":
-		return "-"
-	case "move_post", "move_unit", "relocate_unit":
-		return ">"
-	case "earmark":
+	if s.Earmarked != nil {
 		return "="
-	default:
-		return "~"
 	}
+	if a, ok := verbAspects[s.Kind]; ok {
+		return looks[a].sign
+	}
+	return different
 }
 
 // describe says in one line what a step is done to and what becomes different.

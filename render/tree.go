@@ -51,33 +51,20 @@ func Show(plan *scenario.Plan, from org.ID, depth int) Shown {
 	return Shown{FormatVersion, plan.Title, m.tree(plan.After, from, depth)}
 }
 
+// marks are the signs of what a scenario did, by the ids of posts and units.
 type marks struct{ posts, units map[org.ID]string }
 
 func (m marks) read(d org.Deltas) {
 	for _, p := range d.Posts {
 		if p.After != nil {
-			m.posts[p.After.ID] = mark(org.PostAspects(p))
+			m.posts[p.After.ID] = sign(org.PostAspects(p))
 		}
 	}
 	for _, u := range d.Units {
 		if u.After != nil {
-			m.units[u.After.ID] = mark(org.UnitAspects(u))
+			m.units[u.After.ID] = sign(org.UnitAspects(u))
 		}
 	}
-}
-
-func mark(aspects []org.Aspect) string {
-	for _, a := range aspects {
-		switch a {
-		case org.Created:
-			return "+"
-		case org.Abolished:
-			return "-"
-		case org.Moved, org.Relocated:
-			return ">"
-		}
-	}
-	return "~"
 }
 
 func (m marks) tree(o *org.Organisation, id org.ID, depth int) Tree {

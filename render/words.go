@@ -5,7 +5,11 @@ type words struct {
 	MillionYear, KroneYear                                       string // the unit of a table's amounts, a year
 	Today, Unchanged, None, And                                  string
 	HoldsToNote, WhatIf, InsteadOf                               string
-	CurrentOn, ProposalFrom, Units, NoLonger, RefersToOne        string
+	CurrentOn, Proposal, Adopted, InForce, Covers, From          string // what a diagram shows
+	NotPeople, AndOthers, AmountsIn                              string
+	About, AYear, InAll                                          string // around amounts
+	WithoutPrice, PostWithoutPrice, PostsWithoutPrice            string
+	InEstablishment, NoLonger, RefersToOne                       string
 	Cost, Headroom, Balance, Interval, HoldsTo, Verdict, Stated  string
 	Inside, Outside, Undetermined                                string
 	EconomyHeading, LeadershipHeading, PostsHeading, TimeHeading string
@@ -41,7 +45,11 @@ var danish = words{
 	MillionYear: "mio. kr. pr. år", KroneYear: "kr. pr. år",
 	Today: "I dag", Unchanged: "uændret", None: "ingen", And: "og",
 	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, før balancen skifter fortegn.", WhatIf: "Prøveberegning", InsteadOf: "i stedet for",
-	CurrentOn: "Nuværende organisation pr.", ProposalFrom: "Forslag med virkning fra", Units: "enheder", NoLonger: "ikke længere", RefersToOne: "Refererer til én af dem",
+	CurrentOn: "Nuværende organisation pr.", Proposal: "Forslag", Adopted: "Vedtaget", InForce: "virkning fra", Covers: "omfatter", From: "fra",
+	NotPeople: "Stillinger er vist, ikke personer.", AndOthers: "m.fl.", AmountsIn: "Beløb i",
+	About: "ca.", AYear: "pr. år", InAll: "i alt",
+	WithoutPrice: "uden pris", PostWithoutPrice: "stilling uden pris", PostsWithoutPrice: "stillinger uden pris",
+	InEstablishment: "i normeringen", NoLonger: "ikke længere", RefersToOne: "Refererer til én af dem",
 	Cost: "Merudgift", Headroom: "Råderum", Balance: "Balance", Interval: "Interval", HoldsTo: "Fortegn holder til", Verdict: "Vurdering", Stated: "Oplyst",
 	Inside: "inden for råderummet", Outside: "uden for råderummet", Undetermined: "kan ikke afgøres",
 	EconomyHeading: "Økonomi", LeadershipHeading: "Ledelse og reference", PostsHeading: "Stillinger", TimeHeading: "Første år og helår",
@@ -86,7 +94,11 @@ var english = words{
 	MillionYear: "DKK million a year", KroneYear: "DKK a year",
 	Today: "Today", Unchanged: "unchanged", None: "none", And: "and",
 	HoldsToNote: "Sign holds to: how far every uncertain amount may be off before the balance changes its sign.", WhatIf: "What if", InsteadOf: "instead of",
-	CurrentOn: "Organisation on", ProposalFrom: "Proposal, effective", Units: "units", NoLonger: "no longer", RefersToOne: "Report to one of them",
+	CurrentOn: "Organisation on", Proposal: "Proposal", Adopted: "Adopted", InForce: "effective", Covers: "covers", From: "from",
+	NotPeople: "Posts are shown, not people.", AndOthers: "and others", AmountsIn: "Amounts in",
+	About: "approx.", AYear: "a year", InAll: "in all",
+	WithoutPrice: "no price", PostWithoutPrice: "post without a price", PostsWithoutPrice: "posts without a price",
+	InEstablishment: "in the establishment", NoLonger: "no longer", RefersToOne: "Report to one of them",
 	Cost: "Extra cost", Headroom: "Headroom", Balance: "Balance", Interval: "Interval", HoldsTo: "Sign holds to", Verdict: "Verdict", Stated: "Stated",
 	Inside: "inside the headroom", Outside: "outside the headroom", Undetermined: "undetermined",
 	EconomyHeading: "Money", LeadershipHeading: "Leadership and lines", PostsHeading: "Posts", TimeHeading: "First year and full year",

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dk/reorg/costing"
+	"dk/reorg/render/diagram"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
 )
@@ -103,19 +104,52 @@ func figureNames(t *testing.T) []string {
 	return names
 }
 
-// A change is marked by what weighs most, and every way to differ has a mark.
+// Every way to differ has a sign and a badge, and one that is not among them is not to be had by accident.
 func TestEveryAspectHasAMark(t *testing.T) {
-	for aspect, want := range map[org.Aspect]string{
-		org.Created: "+", org.Abolished: "-", org.Moved: ">", org.Relocated: ">", org.Merged: "~", org.Reclassified: "~",
-		org.Renamed: "~", org.Referred: "~", org.Led: "~", org.Occupied: "~", org.Described: "~",
-	} {
-		if got := mark([]org.Aspect{aspect}); got != want {
-			t.Errorf("%s is marked %q, want %q", aspect, got, want)
+	text, err := os.ReadFile("../scenario/org/delta.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	aspects := regexp.MustCompile(`(?m)^\t\w+ +Aspect += "([^"]+)"`).FindAllStringSubmatch(string(text), -1)
+	if len(aspects) != len(looks) {
+		t.Errorf("%d ways to differ, and %d that are marked", len(aspects), len(looks))
+	}
+	for _, m := range aspects {
+		if look := looks[org.Aspect(m[1])]; !slices.Contains([]string{"+", "-", ">", "~"}, look.sign) || look.mark == diagram.Unchanged {
+			t.Errorf("%s is marked %+v", m[1], look)
 		}
 	}
-	for _, verb := range scenario.VerbNames() {
-		if (Step{Kind: verb}).sign() == "" {
-			t.Errorf("a step of %s has no sign", verb)
+	for _, c := range []struct {
+		aspects []org.Aspect
+		want    string
+	}{
+		{[]org.Aspect{org.Split, org.Created}, "+"},
+		{[]org.Aspect{org.Reclassified, org.Moved}, ">"},
+		{[]org.Aspect{org.Renamed, org.Relocated}, ">"},
+		{[]org.Aspect{org.Abolished}, "-"},
+		{[]org.Aspect{org.Merged, org.Led}, "~"},
+	} {
+		if got := sign(c.aspects); got != c.want {
+			t.Errorf("%v has the sign %q, want %q", c.aspects, got, c.want)
 		}
+	}
+}
+
+// The sign of a step is that of its verb: nothing is more or less of it by what else it touches.
+func TestEveryStepHasASign(t *testing.T) {
+	want := map[string]string{
+		"create_post": "+", "create_unit": "+", "abolish_post": "-", "abolish_unit": "-", "leave_vacant": "-",
+		"move_post": ">", "move_unit": ">", "relocate_unit": ">",
+	}
+	for _, verb := range scenario.VerbNames() {
+		if want[verb] == "" {
+			want[verb] = "~"
+		}
+		if got := (Step{Kind: verb}).sign(); got != want[verb] {
+			t.Errorf("a step of %s has the sign %q, want %q", verb, got, want[verb])
+		}
+	}
+	if got := (Step{Kind: "earmark", Earmarked: &Amount{}}).sign(); got != "=" {
+		t.Errorf("a step that puts money aside has the sign %q", got)
 	}
 }

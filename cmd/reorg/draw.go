@@ -4,52 +4,85 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
 	"dk/reorg/render"
 	"dk/reorg/render/diagram"
 )
 
 type drawOptions struct {
 	showOptions
-	view  string
-	posts bool
+	view   string
+	show   string
+	page   string
+	theme  string
+	scale  float64
+	text   bool
+	alt    bool
+	scaled bool // --scale was given
 }
 
 func newDraw(s *streams) *cobra.Command {
 	var o drawOptions
 	cmd := &cobra.Command{
 		Use:   "draw [SCENARIO]",
-		Short: "An organisation diagram: before, after, or with the changes marked",
-		Long: `Draw makes an organisation diagram, as SVG for documents and pages or as DOT for Graphviz; the ending of
-the file decides. Joint leaders stand in one frame as equals, deputies beside whom they stand in for,
-vacant posts are dashed, lines that coordinate are dotted. Changes are marked with words, not with
-colour alone.`,
+		Short: "An organisation diagram: before, after, side by side, or with the changes marked",
+		Long: `Draw makes an organisation diagram that can go into a published document. The ending of the file decides
+the form: .svg, .pdf, .png, .dot (Graphviz), .mmd (Mermaid), and .txt or .md for the diagram in words.
+
+Joint leaders stand in one frame as equals, deputies beside whom they stand in for, vacant posts are dashed,
+lines that coordinate are dotted. A unit stands at the same place before and after. Changes are marked with
+words and patterns, not with colour alone.
+
+On paper no text is smaller than 8 pt. A .pdf that needs more than one page becomes a numbered chart book: an
+overview, and the branches on pages of their own.`,
 		Example: `  reorg draw -o today.svg
   reorg draw model-1 -o model-1.svg
-  reorg draw model-2 --view changes -o model-2.svg
-  reorg draw model-2 --unit socialstaben --posts --format dot -o -`,
+  reorg draw model-2 --view changes -o model-2.png
+  reorg draw model-2 --view side-by-side --page a3 -o model-2.pdf
+  reorg draw model-2 --view changes --text
+  reorg draw model-2 --unit socialstaben --show posts,staff --format dot -o -`,
 		Args:              names(0, 1),
 		ValidArgsFunction: completeScenarios(&o.caseOptions),
-		RunE:              func(_ *cobra.Command, args []string) error { return runDraw(s, o, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.scaled = cmd.Flags().Changed("scale")
+			return runDraw(s, o, args)
+		},
 	}
 	o.caseOptions.addTo(cmd)
 	o.addUnitTo(cmd)
-	cmd.Flags().StringVarP(&o.file, "output", "o", "", "file to write to, .svg or .dot; - is standard output")
-	cmd.Flags().StringVar(&o.format, "format", "", "svg or dot (default: by the ending of the file)")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", "file to write to; - is standard output")
+	cmd.Flags().StringVar(&o.format, "format", "", "form of the output, one of "+strings.Join(formNames(), ", ")+" (default: by the ending of the file)")
 	cmd.Flags().StringVar(&o.view, "view", string(render.After), "what to show: "+strings.Join(render.Views, ", "))
-	cmd.Flags().BoolVar(&o.posts, "posts", false, "show all posts, not only leaders, deputies and what changed")
+	cmd.Flags().StringVar(&o.show, "show", render.DefaultDetails, "details of the boxes, with commas between: "+strings.Join(render.DetailNames, ", ")+"; empty for none")
+	cmd.Flags().StringVar(&o.page, "page", string(diagram.Screen), "paper to fit: "+strings.Join(diagram.Pages, ", "))
+	cmd.Flags().StringVar(&o.theme, "theme", "", "file with colours, font and logo text (see docs/theme.md)")
+	cmd.Flags().Float64Var(&o.scale, "scale", 2, "pixels of a .png per point")
+	cmd.Flags().BoolVar(&o.text, "text", false, "the diagram in words, instead of a picture")
+	cmd.Flags().BoolVar(&o.alt, "alt", false, "the text alternative of the diagram, at most 255 characters")
 	cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions(render.Views, cobra.ShellCompDirectiveNoFileComp))
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"svg", "dot"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("page", cobra.FixedCompletions(diagram.Pages, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 func runDraw(s *streams, o drawOptions, args []string) error {
-	format, err := o.drawFormat()
+	form, err := o.form()
+	if err != nil {
+		return err
+	}
+	details, err := render.ParseDetails(o.show)
+	if err != nil {
+		return fmt.Errorf("--show: %w", err)
+	}
+	theme, err := o.lookOf(s)
 	if err != nil {
 		return err
 	}
@@ -57,41 +90,120 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	chart := render.Chart(k.Case, plan, render.ChartOptions{View: render.View(o.view), From: from, Depth: o.depth, Posts: o.posts, Lang: k.lang})
-	picture, err := drawn(chart, format)
+	sheet, err := render.Sheet(k.Case, k.model, plan, render.ChartOptions{View: render.View(o.view), From: from, Show: details, Lang: k.lang})
 	if err != nil {
 		return inputError{err}
 	}
-	return writeOut(s, o.file, picture)
-}
-
-func (o drawOptions) drawFormat() (string, error) {
-	if !slices.Contains(render.Views, o.view) {
-		return "", fmt.Errorf("--view is one of %s, not %q", strings.Join(render.Views, ", "), o.view)
-	}
-	if o.file == "" {
-		return "", errors.New("name the file to write to: -o model-1.svg; -o - is standard output")
-	}
-	format := o.format
-	if format == "" {
-		format = strings.ToLower(strings.TrimPrefix(filepath.Ext(o.file), "."))
-	}
-	if format != "svg" && format != "dot" {
-		return "", fmt.Errorf("a diagram is written as .svg or .dot, not %q; name a file with that ending, or add --format", o.file)
-	}
-	return format, nil
-}
-
-func drawn(chart diagram.Chart, format string) ([]byte, error) {
-	var b bytes.Buffer
-	if format == "dot" {
-		err := diagram.DOT(&b, chart)
-		return b.Bytes(), err
-	}
-	scene, err := diagram.Layout(chart)
+	scenes, err := o.layOut(sheet, theme, form)
 	if err != nil {
+		return inputError{err}
+	}
+	var b bytes.Buffer
+	if err := form.write(&b, scenes, o); err != nil {
+		return inputError{err}
+	}
+	return writeOut(s, o.file, b.Bytes())
+}
+
+// form is how a diagram is written.
+type form struct {
+	name   string // the ending of its files
+	others []string
+	book   bool // may have several pages
+	write  func(b *bytes.Buffer, scenes []*diagram.Scene, o drawOptions) error
+}
+
+var forms = []form{
+	{"svg", nil, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.SVG(b, s[0]) }},
+	{"pdf", nil, true, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.PDF(b, s) }},
+	{"png", nil, false, func(b *bytes.Buffer, s []*diagram.Scene, o drawOptions) error { return diagram.PNG(b, s[0], o.scale) }},
+	{"dot", []string{"gv"}, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.DOT(b, s[0]) }},
+	{"mmd", []string{"mermaid"}, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.Mermaid(b, s[0]) }},
+	{"txt", []string{"md"}, true, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.Twin(b, s) }},
+	{"alt", nil, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error {
+		_, err := fmt.Fprintln(b, s[0].Alt)
+		return err
+	}},
+}
+
+func formNames() []string {
+	var out []string
+	for _, f := range forms {
+		out = append(out, f.name)
+	}
+	return out
+}
+
+// form is what --text, --alt or --format say, else the ending of the file; the first two go to standard output unless a
+// file is named. It checks the other flags as well.
+func (o *drawOptions) form() (form, error) {
+	switch {
+	case !slices.Contains(render.Views, o.view):
+		return form{}, fmt.Errorf("--view is one of %s, not %q", strings.Join(render.Views, ", "), o.view)
+	case !slices.Contains(diagram.Pages, o.page):
+		return form{}, fmt.Errorf("--page is one of %s, not %q", strings.Join(diagram.Pages, ", "), o.page)
+	case o.text && o.alt || (o.text || o.alt) && o.format != "":
+		return form{}, errors.New("--text, --alt and --format each say in which form to write: give one of them")
+	}
+	name := o.format
+	if o.text {
+		name = "txt"
+	}
+	if o.alt {
+		name = "alt"
+	}
+	switch {
+	case o.file == "" && (o.text || o.alt):
+		o.file = "-"
+	case o.file == "":
+		return form{}, errors.New("name the file to write to: -o model-1.svg; -o - is standard output")
+	case name == "":
+		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(o.file), "."))
+	}
+	i := slices.IndexFunc(forms, func(f form) bool { return f.name == name || slices.Contains(f.others, name) })
+	switch {
+	case i < 0:
+		return form{}, fmt.Errorf("a diagram is written as .%s, not %q; name a file with one of these endings, or add --format",
+			strings.Join(formNames(), ", ."), o.file)
+	case o.scaled && forms[i].name != "png":
+		return form{}, fmt.Errorf("--scale is for .png: a .%s has no pixels", forms[i].name)
+	}
+	return forms[i], nil
+}
+
+// lookOf reads the theme, if one was named. Mistakes in it are printed.
+func (o drawOptions) lookOf(s *streams) (*diagram.Theme, error) {
+	if o.theme == "" {
+		return diagram.Plain(), nil
+	}
+	data, err := os.ReadFile(o.theme)
+	if err != nil {
+		return nil, inputError{fmt.Errorf("%s cannot be read: %w", o.theme, plain(err))}
+	}
+	folder := os.DirFS(filepath.Dir(o.theme))
+	var diags diag.List
+	theme, ok := render.ReadTheme(o.theme, data, folder, &diags)
+	if ok {
+		return theme, nil
+	}
+	lines := source.Lines(folder)
+	printer := diag.Printer{W: s.err, Line: func(_ string, n int32) (string, bool) { return lines(filepath.Base(o.theme), n) }}
+	if err := printer.Print(&diags); err != nil {
 		return nil, err
 	}
-	err = diagram.SVG(&b, scene)
-	return b.Bytes(), err
+	return nil, errInvalid
+}
+
+// layOut places the charts on as many pages as the form can have.
+func (o drawOptions) layOut(sheet diagram.Sheet, theme *diagram.Theme, f form) ([]*diagram.Scene, error) {
+	opt := diagram.Options{Theme: theme, Page: diagram.Page(o.page), Depth: o.depth}
+	if f.book {
+		return diagram.Book(sheet, opt)
+	}
+	scene, err := diagram.Layout(sheet, opt)
+	var large *diagram.TooLarge
+	if errors.As(err, &large) {
+		err = fmt.Errorf("%w; write a .pdf, which may have several pages, or show less (--unit, --depth), or take --page a3 or screen", err)
+	}
+	return []*diagram.Scene{scene}, err
 }

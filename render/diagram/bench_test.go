@@ -10,7 +10,7 @@ func BenchmarkSVG(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				s, err := Layout(c)
+				s, err := Layout(shown(c), Options{})
 				if err != nil {
 					b.Fatal(err)
 				}

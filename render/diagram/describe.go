@@ -1,72 +1,137 @@
 package diagram
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
 
-// descriptionMost bounds the text alternative; a note gives the full one as a table.
-const descriptionMost = 1200
+// reading is one chart of a scene as it is read: what hangs under what, and the lines beside the tree.
+type reading struct {
+	*words
+	caption string              // of one of several charts
+	solid   string              // what the lines of the tree mean, see Chart.Solid
+	units   []*Group            // each after the one it hangs under
+	below   map[string][]*Group // by the id of the unit they hang under; "" is the top
+	dotted  []*Group
+	at      map[string]*Group // the unit of the id of every unit and post
+	post    map[string]*Group // by id
+}
 
-// describe tells in words what the picture shows: its size, its top, what changes and the lines beside the tree.
-func (w *words) describe(c *Chart) string {
-	units, posts := 0, 0
-	var changes []string
-	names := titles(&c.Root, map[string]string{})
-	changed := func(m Mark, name string) {
-		if m != Unchanged {
-			changes = append(changes, name+" ("+strings.ToLower(w.badge[m])+")")
+// readings are the charts of a scene, from the left.
+func (s *Scene) readings() []*reading {
+	var out []*reading
+	w := wordsIn(s.Lang)
+	for i := range s.Groups {
+		if g := &s.Groups[i]; g.Role == RoleChart {
+			out = append(out, s.read(g.Groups, cmp.Or(g.label(), w.chartOf+" "+w.number(len(out)+1))))
 		}
 	}
-	var walk func(b *Box)
-	walk = func(b *Box) {
-		units++
-		changed(b.Mark, names[b.ID])
-		for _, list := range [][]Post{b.Leaders, b.Deputies, b.Posts} {
-			for _, p := range list {
-				posts++
-				changed(p.Mark, names[p.ID])
-			}
-		}
-		for i := range b.Children {
-			walk(&b.Children[i])
-		}
-	}
-	walk(&c.Root)
-	var s strings.Builder
-	fmt.Fprintf(&s, "%s: %d %s, %d %s. %s.", w.chartOf, units, w.units, posts, w.posts, w.unitLabel(&c.Root))
-	if len(changes) > 0 {
-		fmt.Fprintf(&s, " %s: %s.", w.changes, strings.Join(changes, ", "))
-	}
-	for i, l := range c.Dotted {
-		lead := "; "
-		if i == 0 {
-			lead = " " + w.dotted + ": "
-		}
-		s.WriteString(lead + names[l.From] + " – " + names[l.To] + " (" + strings.ToLower(w.kind[l.Kind]) + ")")
-	}
-	if len(c.Dotted) > 0 {
-		s.WriteByte('.')
-	}
-	out := s.String()
-	if len(out) > descriptionMost {
-		out = head(out, descriptionMost) + "…"
+	if out == nil {
+		out = []*reading{s.read(s.Groups, "")}
 	}
 	return out
 }
 
-// titles gives the name of every unit and the title of every post by its id.
-func titles(b *Box, into map[string]string) map[string]string {
-	into[b.ID] = short(b.Name)
-	for _, list := range [][]Post{b.Leaders, b.Deputies, b.Posts} {
-		for _, p := range list {
-			into[p.ID] = short(p.Title)
+func (s *Scene) read(groups []Group, caption string) *reading {
+	r := &reading{words: wordsIn(s.Lang), caption: caption, below: map[string][]*Group{}, at: map[string]*Group{}, post: map[string]*Group{}}
+	for i := range groups {
+		switch g := &groups[i]; g.Role {
+		case RoleLines:
+			r.solid = g.Kind
+		case RoleUnit:
+			r.units = append(r.units, g)
+			r.below[g.Under] = append(r.below[g.Under], g)
+			r.at[g.ID] = g
+			for p := range g.posts {
+				r.at[p.ID], r.post[p.ID] = g, p
+			}
+		case RoleDotted:
+			r.dotted = append(r.dotted, g)
 		}
 	}
-	for i := range b.Children {
-		titles(&b.Children[i], into)
+	return r
+}
+
+// words are those of all groups of a role.
+func (s *Scene) words(role Role) []string {
+	var out []string
+	for i := range s.Groups {
+		if s.Groups[i].Role == role {
+			out = append(out, s.Groups[i].Words...)
+		}
 	}
-	return into
+	return out
+}
+
+// posts are the posts in a unit, in the order they are drawn.
+func (g *Group) posts(yield func(*Group) bool) { g.eachPost(yield) }
+
+func (g *Group) eachPost(yield func(*Group) bool) bool {
+	for i := range g.Groups {
+		sub := &g.Groups[i]
+		if sub.Role == RolePost && !yield(sub) || sub.Role == RoleJoint && !sub.eachPost(yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// saying is what is said of a unit, a joint leadership or a post: what it is ("stab"), unless its place says so, and what
+// it says itself, its name first.
+type saying struct {
+	step int // 0 for a unit, 1 for its posts, 2 for those of a joint leadership
+	role string
+	says []string
+}
+
+// text of a saying in one line.
+func (s saying) text() string { return s.role + strings.Join(s.says, "; ") }
+
+// sayings are what is said of a unit and of what is in its box, in the order they are drawn.
+func (r *reading) sayings(unit *Group) []saying {
+	out := []saying{{0, r.roleOf(unit), r.saysOf(unit)}}
+	return append(out, r.inside(unit, unit, 1)...)
+}
+
+func (r *reading) inside(unit, in *Group, step int) []saying {
+	var out []saying
+	for i := range in.Groups {
+		switch g := &in.Groups[i]; {
+		case g.Role == RolePost:
+			role := r.role[g.Kind]
+			if g.Kind == asListed.String() && unit.Kind == lookCommittee.String() {
+				role = r.seat
+			}
+			out = append(out, saying{step, role + ": ", r.saysOf(g)})
+		case g.Role == RoleJoint && len(g.Words) == 0:
+			out = append(append(out, saying{step, r.together, nil}), r.inside(unit, g, step+1)...)
+		case g.Role == RoleJoint:
+			out = append(append(out, saying{step, r.together + ": ", g.says()}), r.inside(unit, g, step+1)...)
+		}
+	}
+	return out
+}
+
+func (r *reading) saysOf(g *Group) []string {
+	if says := g.says(); len(says) > 0 {
+		return says
+	}
+	return []string{r.nameless}
+}
+
+// roleOf is said before a unit: that it is a staff unit, and that it is a committee where the top of the chart is a unit,
+// or the other way round.
+func (r *reading) roleOf(unit *Group) string {
+	role := ""
+	if unit.Beside {
+		role = r.beside + ": "
+	}
+	committee := lookCommittee.String()
+	if top := r.units[0]; (unit.Kind == committee) != (top.Kind == committee) {
+		role += r.sort[unit.Kind == committee] + ": "
+	}
+	return role
 }
 
 func short(s string) string {
@@ -75,33 +140,6 @@ func short(s string) string {
 		return head(s, 120) + "…"
 	}
 	return s
-}
-
-// unitLabel is a unit in words: its name, who leads it, what happened to it.
-func (w *words) unitLabel(b *Box) string {
-	label := short(b.Name)
-	var leaders []string
-	for _, p := range b.Leaders {
-		leaders = append(leaders, short(p.Title))
-	}
-	switch {
-	case len(leaders) > 0:
-		label += ", " + w.ledBy + strings.Join(leaders, w.and)
-	case b.Elsewhere != "":
-		label += ", " + short(b.Elsewhere)
-	}
-	if b.Mark != Unchanged {
-		label += ", " + strings.ToLower(w.badge[b.Mark])
-	}
-	return label
-}
-
-func (w *words) postLabel(p *Post) string {
-	label := strings.Join(append([]string{short(p.Title)}, w.standing(p)...), ", ")
-	if p.Mark != Unchanged {
-		label += ", " + strings.ToLower(w.badge[p.Mark])
-	}
-	return label
 }
 
 // standing is what a post is besides its title.
@@ -120,4 +158,21 @@ func (w *words) standing(p *Post) []string {
 		out = append(out, w.vacant)
 	}
 	return out
+}
+
+// relation is a line beside the tree in words: "Kontorchef: koordinerende reference til Vicedirektør".
+func (w *words) relation(l Dotted, names map[string]string) string {
+	return cmp.Or(names[l.From], w.nameless) + ": " + w.towards[l.Kind] + cmp.Or(names[l.To], w.nameless)
+}
+
+// said is what a reader hears of a unit that goes on on another page; empty for other references.
+func (r *reference) said(w *words) string {
+	switch {
+	case !r.fold:
+		return ""
+	case r.text == "":
+		return w.continues + w.number(r.page)
+	default:
+		return fmt.Sprintf("%s%s: %s", w.continues, w.number(r.page), r.text)
+	}
 }

@@ -3,40 +3,40 @@ package diagram
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// DOT writes a chart as a plain Graphviz file, to be laid out by others: a node per unit with its posts as fields, solid
-// edges for the line, dashed ones for the lines beside it.
-func DOT(w io.Writer, c Chart) error {
-	words, err := check(&c)
-	if err != nil {
-		return err
-	}
-	x := dotWriter{Writer: bufio.NewWriter(w), words: words, node: map[string]string{}}
+// DOT writes a picture as a Graphviz file, to be laid out by others: a node per unit with its posts as fields, solid edges
+// for the tree, and edges of their own look for the lines beside it. Charts side by side become clusters. All words are
+// whole. It returns the errors of the writer only.
+func DOT(w io.Writer, s *Scene) error {
+	x := dotWriter{Writer: bufio.NewWriter(w)}
 	x.line("digraph organisation {")
-	x.line(`  graph [label=`, quote(label(c.Title, c.Subtitle, c.Source)), `, labelloc=t, splines=ortho, nodesep=0.3, ranksep=0.5];`)
-	x.line(`  node [shape=record, style=solid, fontname="Liberation Sans", fontsize=10];`)
-	x.line(`  edge [dir=none];`)
-	x.unit(&c.Root)
-	x.edges(&c.Root)
-	for _, l := range c.Dotted {
-		style := dotStyle[l.Kind]
-		x.line("  ", x.node[l.From], " -> ", x.node[l.To], " [", style, ", constraint=false, xlabel=",
-			quote(label(words.kind[l.Kind], words.badge[l.Mark])), "];")
+	x.line(`  graph [label=`, quote(dotLabel.lines(slices.Concat(s.words(RoleHeading), s.words(RoleSource)))), `, labelloc=t, splines=ortho, nodesep=0.3, ranksep=0.5];`)
+	x.line(`  node [shape=record, fontname=`, quote(dotLabel.Replace(clean(s.Font.Family))), `, fontsize=10];`)
+	x.line(`  edge [dir=none, fontname=`, quote(dotLabel.Replace(clean(s.Font.Family))), `, fontsize=9];`)
+	charts := s.readings()
+	for i, r := range charts {
+		x.prefix = ""
+		if len(charts) > 1 {
+			x.prefix = strconv.Itoa(i+1) + "/"
+			x.line(`  subgraph "cluster_`, strconv.Itoa(i+1), `" {`)
+			x.line(`  graph [label=`, quote(dotLabel.Replace(r.caption)), `];`)
+		}
+		x.chart(r)
+		if len(charts) > 1 {
+			x.line("  }")
+		}
 	}
 	x.line("}")
 	return x.Flush()
 }
 
-var dotStyle = map[string]string{
-	"coordinating": "style=dashed", "functional": "style=dotted", "dual": `style="dashed,bold"`, "line": "style=solid",
-}
-
 type dotWriter struct {
-	*bufio.Writer // keeps the first error until Flush
-	words         *words
+	*bufio.Writer                   // keeps the first error until Flush
+	prefix        string            // before the names of the nodes of one of several charts
 	node          map[string]string // the node, or node and port, of an id
 }
 
@@ -47,87 +47,84 @@ func (x *dotWriter) line(parts ...string) {
 	_ = x.WriteByte('\n')
 }
 
-// unit writes the node of a unit and those below it.
-func (x *dotWriter) unit(b *Box) {
-	node := quote(strings.ReplaceAll(b.ID, `\`, `\\`))
-	x.node[b.ID] = node
-	was := b.Was
-	if was != "" {
-		was = x.words.was[b.Mark] + was
+func (x *dotWriter) chart(r *reading) {
+	x.node = map[string]string{}
+	for _, u := range r.units {
+		x.unit(r, u)
 	}
-	also := ""
-	if len(b.AlsoFrom) > 0 {
-		also = x.words.alsoUnder + strings.Join(b.AlsoFrom, ", ")
-	}
-	fields := []string{record(x.words.badge[b.Mark], b.Name, was, b.Note, also, b.Elsewhere)}
-	port := 0
-	field := func(p *Post) string {
-		port++
-		name := "p" + strconv.Itoa(port)
-		x.node[p.ID] = node + ":" + name
-		was := p.Was
-		if was != "" {
-			was = x.words.was[p.Mark] + was
+	for _, u := range r.units {
+		if u.Under == "" {
+			continue
 		}
-		return "<" + name + "> " + record(x.words.badge[p.Mark], p.Title, strings.Join(x.words.standing(p), ", "), was)
-	}
-	var leaders []string
-	for i := range b.Leaders {
-		leaders = append(leaders, field(&b.Leaders[i]))
-	}
-	if len(leaders) > 1 { // equals stand side by side
-		joint := "{" + strings.Join(leaders, "|") + "}"
-		if b.LeadershipName != "" {
-			joint = record(b.LeadershipName) + "|" + joint
-		}
-		leaders = []string{joint}
-	}
-	fields = append(fields, leaders...)
-	for i := range b.Deputies {
-		fields = append(fields, field(&b.Deputies[i]))
-	}
-	for i := range b.Posts {
-		fields = append(fields, field(&b.Posts[i]))
-	}
-	style := ""
-	if b.Mark == Abolished {
-		style = ", style=dashed"
-	}
-	x.line("  ", node, ` [label="{`, strings.ReplaceAll(strings.Join(fields, "|"), `"`, `\"`), `}"`, style, "];")
-	for i := range b.Children {
-		x.unit(&b.Children[i])
-	}
-}
-
-func (x *dotWriter) edges(b *Box) {
-	for i := range b.Children {
-		c := &b.Children[i]
 		style := ""
-		if c.Mark == Abolished {
+		if u.Mark == Abolished {
 			style = " [style=dashed]"
 		}
-		x.line("  ", x.node[b.ID], " -> ", x.node[c.ID], style, ";")
-		x.edges(c)
+		x.line("  ", x.node[u.Under], " -> ", x.node[u.ID], style, ";")
+	}
+	for _, g := range r.dotted {
+		label := append([]string{r.kind[g.Kind]}, g.badges()...)
+		x.line("  ", x.node[g.From], " -> ", x.node[g.To], " [dir=forward, style=", dotStyle[g.Kind], ", color=", quote(string(g.Lines[0].Stroke)),
+			", constraint=false, xlabel=", quote(dotLabel.lines(label)), "];")
 	}
 }
 
+var dotStyle = map[string]string{
+	"coordinating": "dashed", "functional": "dotted", "dual": `"dashed,bold"`, "board": `"dotted,bold"`, "prepares": "dashed", "line": "bold",
+}
+
+// unit writes the node of a unit.
+func (x *dotWriter) unit(r *reading, u *Group) {
+	node := quote(strings.ReplaceAll(x.prefix+u.ID, `\`, `\\`))
+	x.node[u.ID] = node
+	fields := []string{dotRecord.lines(r.saysOf(u))}
+	port := 0
+	var posts func(in *Group) []string
+	posts = func(in *Group) []string {
+		var out []string
+		for i := range in.Groups {
+			switch g := &in.Groups[i]; g.Role {
+			case RolePost:
+				port++
+				name := "p" + strconv.Itoa(port)
+				x.node[g.ID] = node + ":" + name
+				out = append(out, "<"+name+"> "+dotRecord.lines(r.saysOf(g)))
+			case RoleJoint: // equals stand side by side
+				if len(g.Words) > 0 {
+					out = append(out, dotRecord.lines(g.Words))
+				}
+				out = append(out, "{"+strings.Join(posts(g), "|")+"}")
+			}
+		}
+		return out
+	}
+	fields = append(fields, posts(u)...)
+	frame := u.Rects[0]
+	style := "filled"
+	if u.Mark == Abolished {
+		style += ",dashed"
+	}
+	if u.Kind == lookCommittee.String() {
+		style += ",rounded"
+	}
+	x.line("  ", node, ` [label=`, quote("{"+strings.Join(fields, "|")+"}"), `, style=`, quote(style), `, color=`, quote(string(frame.Stroke)),
+		`, fillcolor=`, quote(string(frame.Fill)), ", penwidth=", num(frame.Width), "];")
+}
+
+// dotEscapes are how a label of Graphviz, or a record, is escaped: "&" would begin an entity, braces and bars build the
+// fields of a record.
+type dotEscapes struct{ *strings.Replacer }
+
 var (
-	escapeLabel  = strings.NewReplacer(`\`, `\\`, "&", "&amp;")
-	escapeRecord = strings.NewReplacer(`\`, `\\`, "&", "&amp;", "{", `\{`, "}", `\}`, "|", `\|`, "<", `\<`, ">", `\>`)
+	dotLabel  = dotEscapes{strings.NewReplacer(`\`, `\\`, "&", "&amp;")}
+	dotRecord = dotEscapes{strings.NewReplacer(`\`, `\\`, "&", "&amp;", "{", `\{`, "}", `\}`, "|", `\|`, "<", `\<`, ">", `\>`)}
 )
 
-// label puts texts one under the other, escaped as Graphviz labels are: "&" would begin an entity.
-func label(texts ...string) string { return lines(escapeLabel, texts) }
-
-// record is a label inside a record, where braces and bars build fields.
-func record(texts ...string) string { return lines(escapeRecord, texts) }
-
-func lines(escape *strings.Replacer, texts []string) string {
+// lines puts texts one under the other.
+func (e dotEscapes) lines(texts []string) string {
 	var out []string
 	for _, t := range texts {
-		if t = clean(t); t != "" {
-			out = append(out, escape.Replace(t))
-		}
+		out = append(out, e.Replace(t))
 	}
 	return strings.Join(out, `\n`)
 }

@@ -12,78 +12,128 @@ type complainer interface {
 
 var _ complainer = (*testing.T)(nil)
 
+func inside(in, out Rect) bool {
+	return in.X >= out.X-0.01 && in.Y >= out.Y-0.01 && in.right() <= out.right()+0.01 && in.bottom() <= out.bottom()+0.01
+}
+
+// chartsOf are the groups of the charts in a scene: all its groups, or those of every chart that stands beside others.
+func chartsOf(s *Scene) [][]Group {
+	var out [][]Group
+	for _, g := range s.Groups {
+		if g.Role == RoleChart {
+			out = append(out, g.Groups)
+		}
+	}
+	if out == nil {
+		out = [][]Group{s.Groups}
+	}
+	return out
+}
+
 // checkGeometry checks everything a reader takes for granted in a diagram.
-func checkGeometry(t complainer, c Chart, s *Scene) {
+func checkGeometry(t complainer, sheet Sheet, s *Scene) {
 	t.Helper()
 	page := Rect{W: s.W, H: s.H}
-	inside := func(in, out Rect) bool {
-		return in.X >= out.X-0.01 && in.Y >= out.Y-0.01 && in.right() <= out.right()+0.01 && in.bottom() <= out.bottom()+0.01
-	}
-	var units []Rect
-	drawn := map[string]int{}
-	var texts func(g *Group, frame Rect)
-	texts = func(g *Group, frame Rect) {
-		for _, r := range g.Rects {
-			if !inside(r, frame) {
-				t.Errorf("%s %q: a box %v outside %v", g.Role, g.ID, r, frame)
-			}
-		}
-		if len(g.Rects) > 0 && g.Role != RoleDotted && g.Role != RoleLegend {
-			frame = g.Rects[0]
-		}
-		for _, x := range g.Texts {
-			if r := x.extent(); !inside(r, frame) {
-				t.Errorf("%s %q: text %q %v outside its box %v", g.Role, g.ID, x.S, r, frame)
-			}
-		}
-		for i, a := range g.Groups {
-			texts(&g.Groups[i], frame)
-			for _, b := range g.Groups[:i] {
-				if a.Role == RolePost && b.Role == RolePost && a.Rects[0].overlaps(b.Rects[0]) {
-					t.Errorf("posts %q and %q overlap", a.ID, b.ID)
-				}
-			}
-		}
-		for i, a := range g.Texts {
-			for _, b := range g.Texts[:i] {
-				if a.extent().grown(-0.5).overlaps(b.extent().grown(-0.5)) {
-					t.Errorf("%s %q: texts %q and %q overlap", g.Role, g.ID, a.S, b.S)
-				}
-			}
-			for _, sub := range g.Groups {
-				if len(sub.Rects) > 0 && sub.Role != RoleDotted && a.extent().grown(-0.5).overlaps(sub.Rects[0]) {
-					t.Errorf("%s %q: text %q lies under %s %q", g.Role, g.ID, a.S, sub.Role, sub.ID)
-				}
-			}
-		}
-	}
 	for i := range s.Groups {
-		g := &s.Groups[i]
-		texts(g, page)
-		if g.Role == RoleUnit {
-			units = append(units, g.Rects[0])
-			drawn["u-"+g.ID]++
-			for _, p := range g.Groups {
-				if p.Role == RolePost {
-					drawn["p-"+p.ID]++
-				}
-			}
-		}
+		checkInside(t, &s.Groups[i], page)
 	}
-	for i, a := range units {
-		for _, b := range units[:i] {
+	charts := chartsOf(s)
+	if len(charts) != len(sheet.Show) {
+		t.Errorf("%d charts in the scene, want %d", len(charts), len(sheet.Show))
+		return
+	}
+	var all []Rect
+	for i, groups := range charts {
+		all = append(all, checkChart(t, &sheet.Charts[sheet.Show[i]], groups)...)
+	}
+	for i, a := range all {
+		for _, b := range all[:i] {
 			if a.overlaps(b) {
 				t.Errorf("two units overlap: %v %v", a, b)
 			}
 		}
 	}
-	for _, g := range s.Groups {
+}
+
+// checkInside checks that everything of a group lies in the group around it, that its texts lie in its box and on nothing
+// else, and that every line is on the page.
+func checkInside(t complainer, g *Group, frame Rect) {
+	t.Helper()
+	for _, r := range g.Rects {
+		if !inside(r, frame) {
+			t.Errorf("%s %q: a box %v outside %v", g.Role, g.ID, r, frame)
+		}
+	}
+	for _, l := range g.Lines {
+		for _, p := range l.Points {
+			if !holds(frame, p) {
+				t.Errorf("%s %q: a line outside %v: %v", g.Role, g.ID, frame, l.Points)
+			}
+		}
+	}
+	if len(g.Rects) > 0 && g.Role != RoleDotted && g.Role != RoleLegend {
+		frame = g.Rects[len(g.Rects)-1] // the inner one of a ring
+		if g.Role == RoleUnit || g.Role == RoleJoint {
+			frame = g.Rects[0]
+		}
+	}
+	for i, a := range g.Texts {
+		if r := a.extent(); !inside(r, frame) {
+			t.Errorf("%s %q: text %q %v outside its box %v", g.Role, g.ID, a.S, r, frame)
+		}
+		for _, b := range g.Texts[:i] {
+			if a.extent().grown(-0.5).overlaps(b.extent().grown(-0.5)) {
+				t.Errorf("%s %q: texts %q and %q overlap", g.Role, g.ID, a.S, b.S)
+			}
+		}
+		for _, sub := range g.Groups {
+			if len(sub.Rects) > 0 && sub.Role != RoleDotted && a.extent().grown(-0.5).overlaps(sub.Rects[0]) {
+				t.Errorf("%s %q: text %q lies under %s %q", g.Role, g.ID, a.S, sub.Role, sub.ID)
+			}
+		}
+	}
+	if len(g.Rects) > 0 && g.Role != RoleDotted && g.Role != RoleLegend {
+		frame = g.Rects[0]
+	}
+	for i := range g.Groups {
+		a := &g.Groups[i]
+		checkInside(t, a, frame)
+		for _, b := range g.Groups[:i] {
+			boxed := len(a.Rects) > 0 && len(b.Rects) > 0 && a.Role != RoleDotted && b.Role != RoleDotted && g.Role != RoleChart
+			if boxed && a.Rects[0].overlaps(b.Rects[0]) && (a.Role != RoleBadge || b.Role == RoleBadge) {
+				t.Errorf("in %s %q %s %q and %s %q overlap", g.Role, g.ID, a.Role, a.ID, b.Role, b.ID)
+			}
+		}
+	}
+}
+
+// checkChart checks the lines of a chart against its boxes, and that everything in it is drawn once. It returns the boxes.
+func checkChart(t complainer, c *Chart, groups []Group) []Rect {
+	t.Helper()
+	var units []Rect
+	drawn := map[string]int{}
+	var count func(g *Group)
+	count = func(g *Group) {
+		switch g.Role {
+		case RoleUnit:
+			drawn["u-"+g.ID]++
+		case RolePost:
+			drawn["p-"+g.ID]++
+		}
+		for i := range g.Groups {
+			count(&g.Groups[i])
+		}
+	}
+	for i := range groups {
+		if g := &groups[i]; g.Role == RoleUnit {
+			units = append(units, g.Rects[0])
+			count(g)
+		}
+	}
+	for _, g := range groups {
 		for _, l := range g.Lines {
 			for j := 1; j < len(l.Points); j++ {
 				a, b := l.Points[j-1], l.Points[j]
-				if !inside(Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: abs(a.X - b.X), H: abs(a.Y - b.Y)}, page) {
-					t.Errorf("%s leaves the page: %v %v", g.Role, a, b)
-				}
 				if abs(a.X-b.X) > 0.01 && abs(a.Y-b.Y) > 0.01 {
 					t.Errorf("%s is neither upright nor level: %v %v", g.Role, a, b)
 				}
@@ -99,29 +149,23 @@ func checkGeometry(t complainer, c Chart, s *Scene) {
 			}
 		}
 	}
-	checkLines(t, s)
-	var want func(b *Box)
+	checkLines(t, groups)
 	once := func(id string) {
 		if drawn[id] != 1 {
 			t.Errorf("%s is drawn %d times", id, drawn[id])
 		}
 		delete(drawn, id)
 	}
-	want = func(b *Box) {
+	for b := range c.Root.boxes {
 		once("u-" + b.ID)
-		for _, posts := range [][]Post{b.Leaders, b.Deputies, b.Posts} {
-			for _, p := range posts {
-				once("p-" + p.ID)
-			}
-		}
-		for i := range b.Children {
-			want(&b.Children[i])
+		for p := range b.posts {
+			once("p-" + p.ID)
 		}
 	}
-	want(&c.Root)
 	if len(drawn) > 0 {
 		t.Errorf("drawn, but not in the chart: %v", drawn)
 	}
+	return units
 }
 
 // extent is the box a text fills.
@@ -141,10 +185,10 @@ func holds(r Rect, p Point) bool {
 }
 
 // checkLines checks that every unit but the first hangs on a line and that no piece of the tree is drawn twice.
-func checkLines(t complainer, s *Scene) {
+func checkLines(t complainer, groups []Group) {
 	t.Helper()
 	var lines []Line
-	for _, g := range s.Groups {
+	for _, g := range groups {
 		if g.Role == RoleLines {
 			lines = g.Lines
 		}
@@ -157,7 +201,7 @@ func checkLines(t complainer, s *Scene) {
 		}
 	}
 	first := true
-	for _, g := range s.Groups {
+	for _, g := range groups {
 		if g.Role != RoleUnit {
 			continue
 		}

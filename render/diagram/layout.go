@@ -2,74 +2,116 @@ package diagram
 
 import (
 	"fmt"
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Layout measures and places a chart. It is a pure function: the same chart gives the same scene. It returns an error if
-// an id is empty or used twice, if a dotted line has an end that is not in the chart, and for words the package does not
-// know: a language, a mark, a kind of line.
-func Layout(c Chart) (*Scene, error) {
-	w, err := check(&c)
+// Options say how charts are laid out.
+type Options struct {
+	Theme *Theme // nil: Plain
+	Page  Page   // zero: Screen
+	Depth int    // levels of units that are drawn, the rest folded into a count; 0: all
+}
+
+// Sheet is charts that are placed together, and which of them are shown. A unit that hangs under the same units in several
+// of the charts stands at one place in all of them, with the same size, whichever is shown: so a reader can lay the picture
+// of one over that of another.
+type Sheet struct {
+	Charts []Chart
+	Show   []int // indices of the charts that are shown side by side, under the title of the last; one or more
+}
+
+// Layout measures and places charts, and shows them in one scene. It is a pure function: the same charts give the same
+// scene.
+//
+// It returns an error if an id is empty or used twice in a chart, if a dotted line has an end that is not in the chart,
+// for words the package does not know (a language, a mark, a kind of line, a page), and [TooLarge] if the charts do not
+// fit the page.
+func Layout(s Sheet, opt Options) (*Scene, error) {
+	l, err := newLayouter(s, opt)
 	if err != nil {
 		return nil, err
 	}
-	d := &drawer{words: w, column: columnOf(&c.Root), cards: map[cardKey]*card{}}
-	root := arrange(d, &c.Root)
-
-	s := &Scene{Title: clean(head(c.Title, 200)), Desc: w.describe(&c), Lang: language(&c)}
-	if s.Title == "" {
-		s.Title = w.chartOf
+	root := fold(union(l.charts), opt.Depth, l.words)
+	if opt.Page == Screen || opt.Page == "" {
+		return l.screen(root), nil
 	}
-	// Lines beside the tree may run outside the outermost boxes, so they get a lane there.
-	lane := 0.0
-	if len(c.Dotted) > 0 {
-		lane = 14
+	scene := l.page(root)
+	if scene == nil {
+		return nil, &TooLarge{Page: opt.Page}
 	}
-	width := max(root.w+2*lane, pageLeast)
-	s.W = width + 2*margin
-	page := page{scene: s, words: w, left: margin, width: width}
-
-	top := page.heading(&c)
-	dr := &drawing{spots: map[string]spot{}}
-	x := margin + (width-root.w)/2 + root.axis
-	dr.put(root, x, top, false)
-	bottom := top + root.h
-
-	s.Groups = append(s.Groups, Group{Role: RoleLines, Lines: dr.lines})
-	s.Groups = append(s.Groups, dr.units...)
-	bounds := Rect{X: margin / 2, Y: top - 10, W: s.W - margin, H: root.h + 24}
-	for _, g := range dr.route(&c, w, bounds) {
-		s.Groups = append(s.Groups, g)
-		for _, l := range g.Lines {
-			for _, p := range l.Points {
-				bottom = max(bottom, p.Y)
-			}
-		}
-	}
-	bottom = page.legend(&c, bottom+22)
-	bottom = page.source(&c, bottom)
-	s.H = math.Ceil(bottom + margin*0.7)
-	s.W = math.Ceil(s.W)
-	return s, nil
+	return scene, nil
 }
 
-// columnOf is the width all ordinary units of a chart share: as narrow as the longest word allows.
-func columnOf(b *Box) float64 {
-	w := max(styleName.longestWord(b.Name), styleSmall.longestWord(b.Note), styleSmall.longestWord(b.Elsewhere))
-	for _, p := range b.Posts {
-		w = max(w, styleListed.longestWord(p.Title)+8)
-	}
-	for _, posts := range [][]Post{b.Leaders, b.Deputies} {
-		for _, p := range posts {
-			w = max(w, stylePost.longestWord(p.Title)+12)
+// layouter lays out charts that are placed together.
+type layouter struct {
+	charts []Chart
+	show   []int
+	opt    Options
+	theme  *Theme
+	styles styles
+	words  *words
+	cards  map[cardKey]*card // drawn before; nil: every arrangement draws its own
+}
+
+func newLayouter(s Sheet, opt Options) (*layouter, error) {
+	l := &layouter{charts: s.Charts, show: s.Show, opt: opt, theme: opt.Theme}
+	for _, i := range s.Show {
+		if i < 0 || i >= len(s.Charts) {
+			return nil, fmt.Errorf("diagram: there is no chart %d to show", i)
 		}
 	}
-	w = min(max(w+2*cardPad+1, columnLeast), columnMost)
-	for i := range b.Children {
-		w = max(w, columnOf(&b.Children[i]))
+	if len(s.Show) == 0 {
+		return nil, fmt.Errorf("diagram: no chart to show")
+	}
+	if l.theme == nil {
+		l.theme = Plain()
+	}
+	l.styles = l.theme.styles()
+	for i := range l.charts {
+		words, err := check(&l.charts[i])
+		if err != nil {
+			return nil, err
+		}
+		l.words = words
+	}
+	if _, ok := formats[opt.Page]; !ok && opt.Page != Screen && opt.Page != "" {
+		return nil, fmt.Errorf("diagram: unknown page %q; there are screen, a4 and a3", opt.Page)
+	}
+	if opt.Depth < 0 {
+		return nil, fmt.Errorf("diagram: a depth of %d; it is at least 1", opt.Depth)
+	}
+	return l, nil
+}
+
+// drawer draws the cards of a tree whose ordinary units share one width: as narrow as the longest word allows.
+func (l *layouter) drawer(root *slot, s spacing) *drawer {
+	d := &drawer{Theme: l.theme, styles: l.styles, words: l.words, cards: l.cards}
+	if d.cards == nil {
+		d.cards = map[cardKey]*card{}
+	}
+	d.column = d.columnOf(root, s)
+	return d
+}
+
+func (d *drawer) columnOf(n *slot, s spacing) float64 {
+	w := 0.0
+	for _, b := range n.boxes {
+		if b == nil {
+			continue
+		}
+		w = max(w, d.name.longestWord(b.Name)+2*cardPad+1, d.small.longestWord(b.Elsewhere)+2*cardPad+1)
+		for _, note := range b.Notes {
+			w = max(w, d.small.longestWord(note)+2*cardPad+1)
+		}
+		for p := range b.posts {
+			w = max(w, d.postTitle.longestWord(p.Title)+2*cardPad+13)
+		}
+	}
+	w = min(max(w, s.columnLeast), s.columnMost)
+	for _, c := range n.children {
+		w = max(w, d.columnOf(c, s))
 	}
 	return w
 }
@@ -91,9 +133,11 @@ func check(c *Chart) (*words, error) {
 	default:
 		return nil, fmt.Errorf("diagram: no words in the language %q; there are da and en", c.Lang)
 	}
+	if w.solid[c.Solid] == "" {
+		return nil, fmt.Errorf("diagram: unknown meaning of the solid lines %q", c.Solid)
+	}
 	seen := map[string]bool{}
-	var walk func(b *Box) error
-	one := func(id string, m Mark) error {
+	one := func(id string, changes []Change) error {
 		switch {
 		case id == "":
 			return fmt.Errorf("diagram: a unit or post has no id")
@@ -101,32 +145,24 @@ func check(c *Chart) (*words, error) {
 			return fmt.Errorf("diagram: the id %q has control characters", id)
 		case seen[id]:
 			return fmt.Errorf("diagram: the id %q is there twice", id)
-		case m != Unchanged && w.badge[m] == "":
-			return fmt.Errorf("diagram: %q has an unknown mark %q", id, m)
+		}
+		for _, m := range changes {
+			if w.badge[m.Mark] == "" {
+				return fmt.Errorf("diagram: %q has an unknown mark %q", id, m.Mark)
+			}
 		}
 		seen[id] = true
 		return nil
 	}
-	walk = func(b *Box) error {
-		if err := one(b.ID, b.Mark); err != nil {
-			return err
+	for b := range c.Root.boxes {
+		if err := one(b.ID, b.Changes); err != nil {
+			return nil, err
 		}
-		for _, posts := range [][]Post{b.Leaders, b.Deputies, b.Posts} {
-			for _, p := range posts {
-				if err := one(p.ID, p.Mark); err != nil {
-					return err
-				}
+		for p := range b.posts {
+			if err := one(p.ID, p.Changes); err != nil {
+				return nil, err
 			}
 		}
-		for i := range b.Children {
-			if err := walk(&b.Children[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if err := walk(&c.Root); err != nil {
-		return nil, err
 	}
 	for _, l := range c.Dotted {
 		switch {
@@ -138,8 +174,8 @@ func check(c *Chart) (*words, error) {
 			return nil, fmt.Errorf("diagram: a line goes from %q to itself", l.From)
 		case w.kind[l.Kind] == "":
 			return nil, fmt.Errorf("diagram: unknown kind of line %q", l.Kind)
-		case l.Mark != Unchanged && w.badge[l.Mark] == "":
-			return nil, fmt.Errorf("diagram: the line from %q has an unknown mark %q", l.From, l.Mark)
+		case l.Mark != Unchanged && l.Mark != New && l.Mark != Abolished:
+			return nil, fmt.Errorf("diagram: the line from %q has the mark %q; it is new, abolished or unchanged", l.From, l.Mark)
 		}
 	}
 	return w, nil

@@ -3,6 +3,7 @@ package diagram
 import (
 	"bytes"
 	"errors"
+	"math"
 	"strings"
 	"sync"
 	"testing"
@@ -18,7 +19,7 @@ func TestLayoutRefuses(t *testing.T) {
 		"no id":                         func(c *Chart) { c.Root.Children[0].ID = "" },
 		`"a" is there twice`:            func(c *Chart) { c.Root.Children[0].Leaders[0].ID = "a" },
 		"control characters":            func(c *Chart) { c.Root.ID = "a\n" },
-		`unknown mark "odd"`:            func(c *Chart) { c.Root.Mark = "odd" },
+		`unknown mark "odd"`:            func(c *Chart) { c.Root.Changes = []Change{{Mark: "odd"}} },
 		`language "sv"`:                 func(c *Chart) { c.Lang = "sv" },
 		`begins at "x"`:                 func(c *Chart) { c.Dotted = []Dotted{{From: "x", To: "a", Kind: "dual"}} },
 		`ends at "x"`:                   func(c *Chart) { c.Dotted = []Dotted{{From: "a", To: "x", Kind: "dual"}} },
@@ -27,15 +28,12 @@ func TestLayoutRefuses(t *testing.T) {
 	} {
 		c := ok()
 		spoil(&c)
-		_, err := Layout(c)
+		_, err := Layout(shown(c), Options{})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %q", err, want)
 		}
-		if err2 := DOT(&bytes.Buffer{}, c); err2 == nil || err2.Error() != err.Error() {
-			t.Errorf("DOT says %v, Layout %v", err2, err)
-		}
 	}
-	if _, err := Layout(ok()); err != nil {
+	if _, err := Layout(shown(ok()), Options{}); err != nil {
 		t.Error(err)
 	}
 }
@@ -43,7 +41,7 @@ func TestLayoutRefuses(t *testing.T) {
 // TestLegendHasWhatOccurs checks that a legend explains what is in the picture and nothing else.
 func TestLegendHasWhatOccurs(t *testing.T) {
 	legend := func(c Chart) string {
-		s, err := Layout(c)
+		s, err := Layout(shown(c), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +60,7 @@ func TestLegendHasWhatOccurs(t *testing.T) {
 	}
 	for want, c := range map[string]Chart{
 		"":                              {Root: Box{ID: "a"}},
-		"Reference (linje)|oprettes|NY": {Root: Box{ID: "a", Children: []Box{{ID: "b", Mark: New}}}},
+		"Reference (linje)|oprettes|NY": {Root: Box{ID: "a", Children: []Box{{ID: "b", Changes: []Change{{New, ""}}}}}},
 		"Leder|Vakant stilling":         {Root: Box{ID: "a", Leaders: []Post{{ID: "p", Vacant: true}}}},
 		"Reporting line|Staff unit beside the line":            {Lang: "en", Root: Box{ID: "a", Children: []Box{{ID: "b", Beside: true}}}},
 		"Reference (linje)|Faglig reference|nedlægges|NEDLAGT": {Root: Box{ID: "a", Children: []Box{{ID: "b"}}}, Dotted: []Dotted{{"a", "b", "functional", Abolished}}},
@@ -97,8 +95,8 @@ func TestRanksShareTheirLevel(t *testing.T) {
 	tall := []Post{{ID: "p1", Title: "Direktør"}, {ID: "p2", Title: "Direktør"}, {ID: "p3", Title: "Direktør"}}
 	c := Chart{Root: Box{ID: "r", Children: []Box{
 		{ID: "a", Name: "kort", Children: pair("a")},
-		{ID: "b", Name: strings.Repeat("langt navn ", 9), Note: "note", Posts: tall, Children: append(pair("b"), Box{ID: "s", Beside: true})}}}}
-	s, err := Layout(c)
+		{ID: "b", Name: strings.Repeat("langt navn ", 9), Notes: []string{"note"}, Posts: tall, Children: append(pair("b"), Box{ID: "s", Beside: true})}}}}
+	s, err := Layout(shown(c), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,18 +112,21 @@ func TestRanksShareTheirLevel(t *testing.T) {
 }
 
 // placed gives a chart's boxes their places, as Layout does, and the bounds of the lines.
-func placed(c *Chart) (*drawing, Rect) {
-	d := &drawer{words: &danish, column: columnOf(&c.Root), cards: map[cardKey]*card{}}
-	root := arrange(d, &c.Root)
-	dr := &drawing{spots: map[string]spot{}}
-	dr.put(root, root.axis+30, 30, false)
+func placed(t rapid.TB, c Chart) (*drawing, Rect) {
+	l, err := newLayouter(shown(c), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, drawer := l.arrange(union(l.charts), foldings, size{screenMost, math.Inf(1)})
+	dr := &drawing{drawer: drawer, spots: map[string]spot{}}
+	dr.put(root, "", root.axis+30, 30, false)
 	return dr, Rect{W: root.w + 60, H: root.h + 60}
 }
 
 // TestGraphvizLeadsTheLines checks that it is Graphviz that routes an ordinary diagram, not the stand-in.
 func TestGraphvizLeadsTheLines(t *testing.T) {
 	c := sampleDeputy()
-	dr, bounds := placed(&c)
+	dr, bounds := placed(t, c)
 	for _, wi := range dr.lead(c.Dotted, bounds) {
 		if !wi.byGraphviz {
 			t.Errorf("the line from %s was led by the stand-in", wi.of.From)
@@ -140,7 +141,7 @@ func TestOwnSearch(t *testing.T) {
 		if len(c.Dotted) == 0 {
 			return // nothing to lead
 		}
-		dr, bounds := placed(&c)
+		dr, bounds := placed(t, c)
 		wires := dr.wires(c.Dotted)
 		var ports [][2]Point
 		for _, wi := range wires {
@@ -169,7 +170,7 @@ func TestLayoutAtOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 16 {
 		wg.Go(func() {
-			s, err := Layout(sampleJoint())
+			s, err := Layout(shown(sampleJoint()), Options{})
 			if err != nil {
 				t.Error(err)
 				return
@@ -184,12 +185,12 @@ func TestLayoutAtOnce(t *testing.T) {
 }
 
 func TestSVGIDs(t *testing.T) {
-	s := &Scene{Prefix: "before-", Groups: []Group{{Role: RoleUnit, ID: `a"<b å`}, {Role: RolePost, ID: "x"}}}
+	s := &Scene{Font: Liberation(), Groups: []Group{{Role: RoleUnit, ID: `a"<b å`}, {Role: RoleChart, ID: "before", Groups: []Group{{Role: RolePost, ID: "x"}}}, {Role: RolePost, ID: "x"}}}
 	var buf bytes.Buffer
 	if err := SVG(&buf, s); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`id="before-u-a:22::3c:b:20:å"`, `id="before-p-x"`, `aria-labelledby="before-title before-desc"`} {
+	for _, want := range []string{`id="u-a:22::3c:b:20:å"`, `id="before-p-x"`, `id="p-x"`, `aria-labelledby="title desc"`} {
 		if !strings.Contains(buf.String(), want) {
 			t.Errorf("no %s in %s", want, buf.String())
 		}
@@ -202,14 +203,14 @@ type broken struct{}
 func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestWriteErrors(t *testing.T) {
-	s, err := Layout(sampleJoint())
+	s, err := Layout(shown(sampleJoint()), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := SVG(broken{}, s); err == nil {
 		t.Error("SVG did not notice a full disk")
 	}
-	if err := DOT(broken{}, sampleJoint()); err == nil {
+	if err := DOT(broken{}, s); err == nil {
 		t.Error("DOT did not notice a full disk")
 	}
 }

@@ -1,6 +1,8 @@
 package diagram
 
 import (
+	"fmt"
+	"math"
 	"strings"
 	"sync"
 	"unicode"
@@ -13,28 +15,64 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// face holds the advances of one weight of Liberation Sans, which has the metrics of Arial and Helvetica.
+// Font is the font of a theme: what texts are measured with, and what PDF and PNG are drawn with. SVG names its family.
+type Font struct {
+	Family        string // "Liberation Sans"
+	Regular, Bold []byte // TrueType
+	regular, bold *face
+}
+
+// NewFont reads the two weights of a font. It returns an error if one of them is not TrueType or OpenType.
+func NewFont(family string, regular, bold []byte) (*Font, error) {
+	f := &Font{Family: family, Regular: regular, Bold: bold}
+	var err error
+	if f.regular, err = newFace(regular); err != nil {
+		return nil, fmt.Errorf("the regular weight: %w", err)
+	}
+	if f.bold, err = newFace(bold); err != nil {
+		return nil, fmt.Errorf("the bold weight: %w", err)
+	}
+	return f, nil
+}
+
+// Liberation is Liberation Sans, which has the metrics of Arial and Helvetica.
+var Liberation = sync.OnceValue(func() *Font {
+	f, err := NewFont("Liberation Sans", liberationsansregular.TTF, liberationsansbold.TTF)
+	if err != nil {
+		panic("diagram: the embedded font cannot be read: " + err.Error()) // a broken build, not a broken chart
+	}
+	return f
+})
+
+func (f *Font) face(bold bool) *face {
+	if bold {
+		return f.bold
+	}
+	return f.regular
+}
+
+// face holds the advances of one weight.
 type face struct {
 	font   *sfnt.Font
 	em     float64
 	common [0x500]float64 // Latin, Greek and Cyrillic in em, looked up once
 }
 
-var regular, bold = sync.OnceValue(func() *face { return newFace(liberationsansregular.TTF) }),
-	sync.OnceValue(func() *face { return newFace(liberationsansbold.TTF) })
-
-func newFace(ttf []byte) *face {
+func newFace(ttf []byte) (*face, error) {
 	f, err := sfnt.Parse(ttf)
 	if err != nil {
-		panic("diagram: the embedded font cannot be read: " + err.Error()) // a broken build, not a broken chart
+		return nil, err
 	}
 	out := &face{font: f, em: float64(f.UnitsPerEm())}
 	var buf sfnt.Buffer
 	for r := range out.common {
 		out.common[r] = out.lookup(&buf, rune(r))
 	}
-	return out
+	return out, nil
 }
+
+// missing is the width in em that is kept free for a character the font lacks.
+const missing = 1.1
 
 // lookup gives the advance of a character in em. What the font lacks is drawn by the viewer with some other font, so it
 // is guessed on the wide side.
@@ -47,11 +85,11 @@ func (f *face) lookup(buf *sfnt.Buffer, r rune) float64 {
 		if r > 0xFFFF {
 			return 1.4 // emoji
 		}
-		return 1.1
+		return missing
 	}
 	advance, err := f.font.GlyphAdvance(buf, glyph, fixed.I(int(f.em)), font.HintingNone)
 	if err != nil {
-		return 1.1
+		return missing
 	}
 	return float64(advance) / 64 / f.em
 }
@@ -63,29 +101,59 @@ func (f *face) advance(r rune) float64 {
 	return f.lookup(new(sfnt.Buffer), r)
 }
 
-// style is a size and a weight.
+// has reports whether the font has a glyph for every character of a text.
+func (f *Font) has(s string, bold bool) bool {
+	face := f.face(bold)
+	var buf sfnt.Buffer
+	for _, r := range s {
+		if int(r) < len(face.common) && face.common[r] != missing {
+			continue
+		}
+		if glyph, err := face.font.GlyphIndex(&buf, r); err != nil || glyph == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// style is a font, a size and a weight.
 type style struct {
+	font *Font
 	size float64
 	bold bool
 }
 
-func (st style) face() *face {
-	if st.bold {
-		return bold()
-	}
-	return regular()
+// styles are the texts of a chart.
+type styles struct {
+	title, subtitle, caption   style
+	name, leaf                 style // of a unit
+	postTitle, listed          style // of a post that leads, of any other
+	small, body, badge, number style
 }
 
-func (st style) lineHeight() float64 { return st.size * leading }
+func (t *Theme) styles() styles {
+	of := func(size float64, bold bool) style { return style{t.Font, size, bold} }
+	return styles{
+		title: of(sizeTitle, true), subtitle: of(sizeSubtitle, false), caption: of(sizeSubtitle+1, true),
+		name: of(sizeName, true), leaf: of(sizeName, false), postTitle: of(sizeName-0.5, true), listed: of(sizeSmall, false),
+		small: of(sizeSmall, false), body: of(sizeSmall, true), badge: of(sizeSmall, true), number: of(sizeSmall, false),
+	}
+}
+
+func (st style) lineHeight() float64 { return snap(st.size * leading) }
 
 // width of a text on one line, in points.
 func (st style) width(s string) float64 {
-	f, total := st.face(), 0.0
+	f, total := st.font.face(st.bold), 0.0
 	for _, r := range s {
 		total += f.advance(r)
 	}
-	return total * st.size
+	return snap(total * st.size)
 }
+
+// snap rounds a length up to a multiple of 1/64 pt. Sums, differences and halves of such lengths are exact, so a chart is
+// placed alike on every machine, however it multiplies and adds.
+func snap(v float64) float64 { return math.Ceil(v*64-1e-6) / 64 }
 
 // longestWord is the width of the widest word of a text, in points, as far as the first 400 bytes go.
 func (st style) longestWord(s string) float64 {

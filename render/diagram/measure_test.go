@@ -15,14 +15,14 @@ func TestWidthIsTheFonts(t *testing.T) {
 		bold bool
 		em   float64
 	}{{"0123", false, 4 * 0.556}, {"M", false, 0.833}, {"æ", false, 0.889}, {"Ma", true, 0.833 + 0.556}, {"e\u0301", false, 0.556}} {
-		if got := (style{1000, test.bold}).width(test.text); abs(got-1000*test.em) > 2 {
+		if got := (style{Liberation(), 1000, test.bold}).width(test.text); abs(got-1000*test.em) > 2 {
 			t.Errorf("width of %q = %.0f, want %.0f", test.text, got, 1000*test.em)
 		}
 	}
 }
 
 func TestWrap(t *testing.T) {
-	st := style{10, false}
+	st := style{Liberation(), 10, false}
 	for _, test := range []struct {
 		text  string
 		width float64
@@ -46,8 +46,8 @@ func TestWrap(t *testing.T) {
 // TestWrapFits checks that no line is too wide, no line too many, and nothing lost unless there is an ellipsis.
 func TestWrapFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		st := style{rapid.Float64Range(5, 20).Draw(t, "size"), rapid.Bool().Draw(t, "bold")}
-		text := clean(names().Draw(t, "text"))
+		st := style{Liberation(), rapid.Float64Range(5, 20).Draw(t, "size"), rapid.Bool().Draw(t, "bold")}
+		text := clean(texts().Draw(t, "text"))
 		width := st.size * rapid.Float64Range(4, 30).Draw(t, "width")
 		most := rapid.IntRange(1, 5).Draw(t, "most")
 		lines := st.wrap(text, width, most)

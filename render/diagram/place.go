@@ -2,12 +2,15 @@ package diagram
 
 import (
 	"math"
+	"slices"
 )
 
-// block is a unit with everything under and beside it. Children hold their place relative to the top centre of the card
-// of their parent until put gives everything its place on the page.
+// block is a unit with everything under and beside it, in all charts that are placed together. Children hold their place
+// relative to the top centre of the card of their parent until put gives everything its place on the page.
 type block struct {
-	card  *card
+	slot  *slot
+	cards []*card // per chart, all of one size; nil where the unit is not at this place
+	card  size    // theirs
 	axis  float64 // from the left edge of the block to the middle of its card
 	w, h  float64 // of the block
 	x, y  float64 // top centre of the card, relative to the parent's
@@ -19,6 +22,9 @@ type block struct {
 	beam  float64    // level of the bus over several columns of a stack
 }
 
+// size of a card, in points.
+type size struct{ w, h float64 }
+
 // form is where a unit's children go.
 type form uint8
 
@@ -29,48 +35,83 @@ const (
 	outline             // one under the other, and their children too
 )
 
+// spacing is how close boxes stand. All lengths are in points.
+type spacing struct {
+	columnLeast float64 // width of an ordinary unit
+	columnMost  float64 // the longest word may widen the columns to this
+	columnGap   float64 // between neighbours in a row
+	corridor    float64 // between the trunk and a staff unit
+}
+
+var (
+	roomy = spacing{columnLeast: 100, columnMost: 138, columnGap: 14, corridor: 16} // room for two dashed lines in a gap
+	tight = spacing{columnLeast: 88, columnMost: 112, columnGap: 7, corridor: 10}
+)
+
 // folding says how hard a chart is pressed into the width of the page.
 type folding struct {
+	spacing
 	outlineFrom int  // units this deep stack their whole subtree, unless they are on the spine
 	mixed       int  // and so do units with more children than this
 	staffRow    bool // a few offices of a staff unit stand side by side
 	wrapRows    bool // long rows go on in a second row
 }
 
-// foldings are tried in this order until the chart is narrow enough.
+// foldings are tried in this order until the chart is small enough.
 var foldings = []folding{
-	{outlineFrom: math.MaxInt, mixed: math.MaxInt, staffRow: true},
-	{outlineFrom: math.MaxInt, mixed: math.MaxInt},
-	{outlineFrom: math.MaxInt, mixed: mixedMost},
-	{outlineFrom: 3, mixed: mixedMost},
-	{outlineFrom: 2, mixed: mixedMost},
-	{outlineFrom: 1},
-	{outlineFrom: 1, wrapRows: true},
+	{roomy, math.MaxInt, math.MaxInt, true, false},
+	{roomy, math.MaxInt, math.MaxInt, false, false},
+	{roomy, math.MaxInt, mixedMost, false, false},
+	{roomy, 3, mixedMost, false, false},
+	{roomy, 2, mixedMost, false, false},
+	{roomy, 1, 0, false, false},
+	{roomy, 1, 0, false, true},
 }
 
-// arrange places a whole tree in the first folding that fits the budget, or in the narrowest.
-func arrange(d *drawer, root *Box) *block {
+// pressed are the foldings of a page of a given size, where room is dearer than air.
+var pressed = append(foldings[:len(foldings):len(foldings)], []folding{
+	{tight, math.MaxInt, math.MaxInt, true, false},
+	{tight, math.MaxInt, math.MaxInt, false, false},
+	{tight, math.MaxInt, mixedMost, false, false},
+	{tight, 3, mixedMost, false, false},
+	{tight, 2, mixedMost, false, false},
+	{tight, 1, 0, false, false},
+	{tight, 1, 0, false, true},
+}...)
+
+// arrange places a tree in the first folding that is not larger than asked for, or else in the narrowest.
+func (l *layouter) arrange(root *slot, foldings []folding, most size) (*block, *drawer) {
 	var best *block
+	var drawer *drawer
+	var spacing spacing
 	for _, f := range foldings {
-		p := placer{drawer: d, folding: f}
-		b := p.tree(root, lookUnit, headWidth, true)
+		if drawer == nil || f.spacing != spacing {
+			drawer, spacing = l.drawer(root, f.spacing), f.spacing
+		}
+		p := placer{drawer: drawer, folding: f, budget: most.w}
+		as := lookUnit
+		if root.beside { // a staff unit at the top of a page
+			as = lookStaff
+		}
+		b := p.tree(root, as, headWidth, true)
+		if b.w <= most.w && b.h <= most.h {
+			return b, drawer
+		}
 		if best == nil || b.w < best.w-0.5 {
 			best = b
 		}
-		if best.w <= widthBudget {
-			break
-		}
 	}
-	return best
+	return best, drawer
 }
 
 type placer struct {
 	*drawer
 	folding
+	budget float64 // width of the chart, in points
 }
 
 // tree places one tree of units whose rows are to share their levels: the whole chart, or a staff unit with its offices.
-func (p *placer) tree(b *Box, as look, width float64, spine bool) *block {
+func (p *placer) tree(b *slot, as look, width float64, spine bool) *block {
 	var reach []float64
 	root := p.measure(b, as, width, spine, 0, &reach)
 	root.note(0, &reach)
@@ -80,12 +121,12 @@ func (p *placer) tree(b *Box, as look, width float64, spine bool) *block {
 
 // measure draws the cards of a tree, arranges its staff units and notes per level how far down a row of children must
 // begin.
-func (p *placer) measure(b *Box, as look, width float64, spine bool, depth int, reach *[]float64) *block {
-	line, staff := split(b)
-	n := &block{look: as, form: p.choose(b, line, spine, depth)}
-	n.card = p.card(b, width, n.paintAs(b, false))
+func (p *placer) measure(b *slot, as look, width float64, spine bool, depth int, reach *[]float64) *block {
+	line, staff := b.split()
+	n := &block{slot: b, look: as, form: p.choose(b, line, spine, depth)}
+	p.fill(n, width, n.paintAs(false))
 	if n.form == outline {
-		p.measureStack(n, append(append([]*Box{}, staff...), line...), as)
+		p.measureStack(n, slices.Concat(staff, line), as)
 		return n
 	}
 	for _, s := range staff {
@@ -124,7 +165,7 @@ func (n *block) note(depth int, reach *[]float64) {
 }
 
 // measureStack draws the cards of boxes that are to stand one under the other, with everything below them.
-func (p *placer) measureStack(n *block, items []*Box, as look) {
+func (p *placer) measureStack(n *block, items []*slot, as look) {
 	columns := 1
 	if n.form == stacked {
 		columns = (len(items) + columnTall - 1) / columnTall
@@ -139,30 +180,30 @@ func (p *placer) measureStack(n *block, items []*Box, as look) {
 			n.stack = append(n.stack, nil)
 		}
 		last := len(n.stack) - 1
-		child := &block{look: as, form: alone}
-		child.card = p.card(item, width, child.paintAs(item, true))
-		if len(item.Children) > 0 {
+		child := &block{slot: item, look: as, form: alone}
+		p.fill(child, width, child.paintAs(true))
+		if len(item.children) > 0 {
 			child.form = outline
-			line, staff := split(item)
-			p.measureStack(child, append(append([]*Box{}, staff...), line...), as)
+			line, staff := item.split()
+			p.measureStack(child, slices.Concat(staff, line), as)
 		}
 		n.stack[last] = append(n.stack[last], child)
 	}
 }
 
 // choose decides where the children in the line go.
-func (p *placer) choose(b *Box, line []*Box, spine bool, depth int) form {
+func (p *placer) choose(b *slot, line []*slot, spine bool, depth int) form {
 	if len(line) == 0 {
 		return alone
 	}
 	leaves := true
 	for _, child := range line {
-		leaves = leaves && len(child.Children) == 0
+		leaves = leaves && len(child.children) == 0
 	}
 	switch {
 	case spine && (!leaves || len(line) <= spreadMost):
 		return spread
-	case leaves && b.Beside && p.staffRow && len(line) <= mixedMost:
+	case leaves && b.beside && p.staffRow && len(line) <= mixedMost:
 		return spread
 	case leaves:
 		return stacked
@@ -173,38 +214,90 @@ func (p *placer) choose(b *Box, line []*Box, spine bool, depth int) form {
 	}
 }
 
-func (n *block) paintAs(b *Box, stackedLeaf bool) look {
+func (n *block) paintAs(stackedLeaf bool) look {
 	switch {
-	case n.look == lookStaff || b.Beside:
+	case n.slot.some(func(b *Box) bool { return b.Committee }):
+		return lookCommittee
+	case n.look == lookStaff || n.slot.beside:
 		return lookStaff
-	case stackedLeaf && len(b.Children) == 0:
+	case stackedLeaf && len(n.slot.children) == 0:
 		return lookLeaf
 	default:
 		return lookUnit
 	}
 }
 
+// fill draws the cards of a block, all of one size, at least width points wide.
+func (p *placer) fill(n *block, width float64, as look) {
+	for _, b := range n.slot.boxes {
+		if b != nil {
+			width = max(width, p.leastWidth(b))
+		}
+	}
+	n.cards = make([]*card, len(n.slot.boxes))
+	for i, b := range n.slot.boxes {
+		if b != nil {
+			n.cards[i] = p.drawer.card(b, width, as)
+		}
+	}
+	n.card.w = width
+	n.lower(n.head(math.Inf(1)))
+	n.stretch(0)
+}
+
+// head is where the posts of a block's cards can begin at the earliest, if that is no further down than most.
+func (n *block) head(most float64) float64 {
+	head := 0.0
+	for _, c := range n.cards {
+		if c != nil && c.hasPosts() && c.head < most {
+			head = max(head, c.head)
+		}
+	}
+	return head
+}
+
+// lower lets the posts of all cards begin at a level.
+func (n *block) lower(head float64) {
+	for i, c := range n.cards {
+		if c != nil && c.hasPosts() {
+			n.cards[i] = c.lowered(head)
+		}
+	}
+}
+
+// stretch gives all cards the height of the highest, and at least h.
+func (n *block) stretch(h float64) {
+	for _, c := range n.cards {
+		if c != nil {
+			h = max(h, c.h)
+		}
+	}
+	for i, c := range n.cards {
+		if c != nil {
+			n.cards[i] = c.stretched(h)
+		}
+	}
+	n.card.h = h
+}
+
 // level lets the posts of neighbours begin at one height, and gives them one lower edge where they differ little.
 func level(row []*block) {
 	head, tallest := 0.0, 0.0
 	for _, n := range row {
-		if n.card.hasPosts() && n.card.head < headMost {
-			head = max(head, n.card.head)
-		}
+		head = max(head, n.head(headMost))
 	}
 	for _, n := range row {
-		if n.card.hasPosts() {
-			n.card = n.card.lowered(head)
-		}
+		n.lower(head)
+		n.stretch(0)
 	}
 	for _, n := range row {
-		if len(n.card.box.Posts) == 0 {
+		if !n.slot.some(func(b *Box) bool { return len(b.Posts) > 0 }) {
 			tallest = max(tallest, n.card.h)
 		}
 	}
 	for _, n := range row {
 		if n.card.h > tallest*0.7 {
-			n.card = n.card.stretched(tallest)
+			n.stretch(tallest)
 		}
 	}
 }
@@ -232,9 +325,9 @@ func (p *placer) settle(n *block, depth int, reach []float64) {
 	for i, s := range n.staff {
 		s.y = bottom + staffGap
 		if i%2 == 0 {
-			s.x = corridor + s.axis
+			s.x = p.corridor + s.axis
 		} else {
-			s.x, s.y = -corridor-s.w+s.axis, n.staff[i-1].y
+			s.x, s.y = -p.corridor-s.w+s.axis, n.staff[i-1].y
 		}
 		if i%2 == 1 || i == len(n.staff)-1 {
 			grow(s)
@@ -248,8 +341,8 @@ func (p *placer) settle(n *block, depth int, reach []float64) {
 		}
 		n.rows = p.fold(n.rows[0])
 		y := max(bottom, reach[depth]) + rankGap
-		for i, row := range n.rows {
-			placeRow(row, i < len(n.rows)-1)
+		for _, row := range n.rows {
+			p.placeRow(row, len(n.rows) > 1)
 			for _, c := range row {
 				c.y = y
 				grow(c)
@@ -262,18 +355,18 @@ func (p *placer) settle(n *block, depth int, reach []float64) {
 				p.settle(c, depth+1, reach)
 			}
 		}
-		n.placeStack(bottom, grow)
+		p.placeStack(n, bottom, grow)
 	}
 	n.axis, n.w, n.h = left, left+right, bottom
 }
 
 // fold breaks a row that is wider than the page into several of about equal width.
 func (p *placer) fold(row []*block) [][]*block {
-	total := -columnGap
+	total := -p.columnGap
 	for _, c := range row {
-		total += c.w + columnGap
+		total += c.w + p.columnGap
 	}
-	rows := int(math.Ceil(total / widthBudget))
+	rows := int(math.Ceil(total / p.budget))
 	if !p.wrapRows || rows < 2 || len(row) < 3 {
 		return [][]*block{row}
 	}
@@ -284,33 +377,33 @@ func (p *placer) fold(row []*block) [][]*block {
 			out, used = append(out, nil), 0
 		}
 		out[len(out)-1] = append(out[len(out)-1], c)
-		used += c.w + columnGap
+		used += c.w + p.columnGap
 	}
 	return out
 }
 
-// placeRow sets blocks side by side with the parent over the middle between the first and the last card. If the trunk
-// goes on to another row, it gets a corridor.
-func placeRow(row []*block, corridorNeeded bool) {
-	if corridorNeeded {
+// placeRow sets blocks side by side with the parent over the middle between the first and the last card. Of several rows
+// each keeps a corridor for the trunk, so that they stand in columns.
+func (p *placer) placeRow(row []*block, corridor bool) {
+	if corridor {
 		half := (len(row) + 1) / 2
-		x := corridor / 2
+		x := p.corridor / 2
 		for _, c := range row[half:] {
 			c.x = x + c.axis
-			x += c.w + columnGap
+			x += c.w + p.columnGap
 		}
-		x = -corridor / 2
+		x = -p.corridor / 2
 		for i := half - 1; i >= 0; i-- {
 			x -= row[i].w
 			row[i].x = x + row[i].axis
-			x -= columnGap
+			x -= p.columnGap
 		}
 		return
 	}
 	x := 0.0
 	for _, c := range row {
 		c.x = x + c.axis
-		x += c.w + columnGap
+		x += c.w + p.columnGap
 	}
 	middle := (row[0].x + row[len(row)-1].x) / 2
 	for _, c := range row {
@@ -319,16 +412,16 @@ func placeRow(row []*block, corridorNeeded bool) {
 }
 
 // placeStack sets boxes one under the other, to the right of their trunk.
-func (n *block) placeStack(top float64, grow func(*block)) {
+func (p *placer) placeStack(n *block, top float64, grow func(*block)) {
 	x := -n.card.w / 2
 	if len(n.staff) > 0 {
 		x = -indent / 2 // the trunk comes down the middle, between the staff units
 	}
 	y := top + stackLead
 	if len(n.stack) > 1 {
-		total := -columnGap
+		total := -p.columnGap
 		for _, column := range n.stack {
-			total += columnWidth(column) + columnGap
+			total += columnWidth(column) + p.columnGap
 		}
 		x = -total / 2
 		n.beam = top + rankGap - busGap
@@ -341,7 +434,7 @@ func (n *block) placeStack(top float64, grow func(*block)) {
 			grow(c)
 			level += c.h + stackGap
 		}
-		x += columnWidth(column) + columnGap
+		x += columnWidth(column) + p.columnGap
 	}
 }
 
@@ -352,16 +445,4 @@ func columnWidth(column []*block) float64 {
 		w = max(w, c.w)
 	}
 	return w + indent
-}
-
-// split parts the children in the line from the staff units, in the order of the data.
-func split(b *Box) (line, staff []*Box) {
-	for i := range b.Children {
-		if c := &b.Children[i]; c.Beside {
-			staff = append(staff, c)
-		} else {
-			line = append(line, c)
-		}
-	}
-	return line, staff
 }

@@ -6,15 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-graphviz"
 	"pgregory.net/rapid"
 )
 
-// names are what users write: ordinary ones most of the time, and everything that has broken a drawing before.
-func names() *rapid.Generator[string] {
+// texts are what users write: ordinary ones most of the time, and everything that has broken a drawing before.
+func texts() *rapid.Generator[string] {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{"Socialområdet", "Specialområde Udviklingshæmning og ADHD", "Kontor for Økonomi & Analyse", "HR", "Ældre",
 			"Bakke-/Ådalens børnehus", "Staben"}),
@@ -25,14 +26,19 @@ func names() *rapid.Generator[string] {
 	)
 }
 
-func marks() *rapid.Generator[Mark] {
-	return rapid.SampledFrom(append([]Mark{Unchanged, Unchanged, Unchanged, Unchanged, Unchanged, Unchanged}, markOrder...))
+// changes are what happened to a unit or a post: mostly nothing, now and then several things at once.
+func changes(t *rapid.T) []Change {
+	var out []Change
+	for range rapid.SampledFrom([]int{0, 0, 0, 0, 0, 0, 1, 1, 2, 3}).Draw(t, "changes") {
+		out = append(out, Change{rapid.SampledFrom(markOrder).Draw(t, "mark"), rapid.SampledFrom([]string{"", "", "Vicekontorchef"}).Draw(t, "was")})
+	}
+	return out
 }
 
 // charts generates whole charts: 1 to 80 units, up to five levels, every kind of post and line.
 func charts() *rapid.Generator[Chart] {
 	return rapid.Custom(func(t *rapid.T) Chart {
-		text, mark := names(), marks()
+		text := texts()
 		var ids []string
 		next := func() string {
 			ids = append(ids, fmt.Sprintf("n%d", len(ids)))
@@ -42,17 +48,20 @@ func charts() *rapid.Generator[Chart] {
 			var out []Post
 			for range rapid.IntRange(0, most).Draw(t, "posts") {
 				out = append(out, Post{ID: next(), Title: text.Draw(t, "title"), Chair: rapid.Bool().Draw(t, "chair"),
-					Acting: rapid.Bool().Draw(t, "acting"), Vacant: rapid.Bool().Draw(t, "vacant"), Mark: mark.Draw(t, "mark"),
-					Was: rapid.SampledFrom([]string{"", "", "Vicekontorchef"}).Draw(t, "was")})
+					Acting: rapid.Bool().Draw(t, "acting"), Vacant: rapid.Bool().Draw(t, "vacant"), Changes: changes(t),
+					Count: rapid.SampledFrom([]int{0, 0, 0, 1, 12}).Draw(t, "count"), Note: rapid.SampledFrom([]string{"", "", "1,1 mio. kr."}).Draw(t, "note")})
 			}
 			return out
 		}
 		left := rapid.IntRange(0, 79).Draw(t, "units")
 		var unit func(depth int) Box
 		unit = func(depth int) Box {
-			b := Box{ID: next(), Name: text.Draw(t, "name"), Mark: mark.Draw(t, "mark")}
+			b := Box{ID: next(), Name: text.Draw(t, "name"), Changes: changes(t), Committee: rapid.IntRange(0, 9).Draw(t, "committee") == 0}
 			if rapid.Bool().Draw(t, "detail") {
-				b.Note, b.Was, b.LeadershipName = text.Draw(t, "note"), text.Draw(t, "was"), text.Draw(t, "leadership_name")
+				b.LeadershipName = text.Draw(t, "leadership_name")
+				for range rapid.IntRange(0, 3).Draw(t, "notes") {
+					b.Notes = append(b.Notes, text.Draw(t, "note"))
+				}
 				b.Elsewhere = rapid.SampledFrom([]string{"", "ledes af vicedirektøren"}).Draw(t, "elsewhere")
 				b.Leaders, b.Deputies, b.Posts = posts(4), posts(2), posts(5)
 				if rapid.Bool().Draw(t, "also") {
@@ -76,29 +85,129 @@ func charts() *rapid.Generator[Chart] {
 		for range rapid.IntRange(0, 4).Draw(t, "lines") {
 			from, to := rapid.SampledFrom(ids).Draw(t, "from"), rapid.SampledFrom(ids).Draw(t, "to")
 			if from != to {
-				c.Dotted = append(c.Dotted, Dotted{from, to, rapid.SampledFrom(kindOrder).Draw(t, "kind"), mark.Draw(t, "mark")})
+				c.Dotted = append(c.Dotted, Dotted{from, to, rapid.SampledFrom(kindOrder).Draw(t, "kind"),
+					rapid.SampledFrom([]Mark{Unchanged, New, Abolished}).Draw(t, "mark")})
 			}
 		}
 		return c
 	})
 }
 
+// sheetsDrawn generates what is laid out: one chart, or a chart and what became of it, in any view.
+func sheetsDrawn() *rapid.Generator[Sheet] {
+	return rapid.Custom(func(t *rapid.T) Sheet {
+		c := charts().Draw(t, "chart")
+		if rapid.Bool().Draw(t, "alone") {
+			return shown(c)
+		}
+		show := rapid.SampledFrom([][]int{{0}, {1}, {0, 1}}).Draw(t, "show")
+		return Sheet{[]Chart{plainly(c, false), plainly(shuffled(t, c), true)}, show}
+	})
+}
+
+// shuffled moves some units of a chart elsewhere.
+func shuffled(t *rapid.T, c Chart) Chart {
+	var all []*Box
+	var clone func(b Box) Box
+	clone = func(b Box) Box {
+		children := b.Children
+		b.Children = nil
+		for _, child := range children {
+			b.Children = append(b.Children, clone(child))
+		}
+		return b
+	}
+	c.Root = clone(c.Root)
+	for range rapid.IntRange(0, 4).Draw(t, "moves") {
+		all = all[:0]
+		for b := range c.Root.boxes {
+			all = append(all, b)
+		}
+		from := rapid.SampledFrom(all).Draw(t, "from")
+		if len(from.Children) == 0 {
+			continue
+		}
+		i := rapid.IntRange(0, len(from.Children)-1).Draw(t, "child")
+		moved := from.Children[i]
+		from.Children = append(from.Children[:i:i], from.Children[i+1:]...)
+		all = all[:0]
+		for b := range c.Root.boxes {
+			all = append(all, b)
+		}
+		to := rapid.SampledFrom(all).Draw(t, "to")
+		to.Children = append(to.Children[:len(to.Children):len(to.Children)], moved)
+	}
+	return c
+}
+
 func TestLayoutGeometry(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := charts().Draw(t, "chart")
-		s, err := Layout(c)
+		sheet := sheetsDrawn().Draw(t, "sheet")
+		s, err := Layout(sheet, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		checkGeometry(t, c, s)
+		checkGeometry(t, sheet, s)
 	})
+}
+
+// TestWhatStaysStaysInPlace checks that a unit whose parents are the same before and after has the same frame in both
+// pictures, whatever happened around it.
+func TestWhatStaysStaysInPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := charts().Draw(t, "chart")
+		both := []Chart{plainly(c, false), plainly(shuffled(t, c), true)}
+		opt := Options{Page: rapid.SampledFrom([]Page{Screen, Screen, A3, A4}).Draw(t, "page")}
+		before, err1 := Layout(Sheet{both, []int{0}}, opt)
+		after, err2 := Layout(Sheet{both, []int{1}}, opt)
+		if (err1 == nil) != (err2 == nil) {
+			t.Fatalf("one view fits, the other does not: %v, %v", err1, err2)
+		}
+		if err1 != nil {
+			return
+		}
+		if before.W != after.W || before.H != after.H {
+			t.Errorf("the pictures have different sizes")
+		}
+		now := frames(before)
+		stayed := 0
+		then := frames(after)
+		for _, path := range slices.Sorted(maps.Keys(now)) {
+			if r, there := then[path]; there {
+				stayed++
+				if r != now[path] {
+					t.Errorf("%s stands at %v before and %v after", path, now[path], r)
+				}
+			}
+		}
+		if stayed == 0 {
+			t.Errorf("not even the top stayed")
+		}
+	})
+}
+
+// frames are the frames of the units of a scene, by the way down to them.
+func frames(s *Scene) map[string][4]float64 {
+	path, out := map[string]string{}, map[string][4]float64{}
+	for _, g := range s.Groups {
+		if g.Role == RoleUnit {
+			kind := "line"
+			if g.Kind == "staff" {
+				kind = "staff"
+			}
+			path[g.ID] = path[g.Under] + "/" + g.ID + ":" + kind
+			r := g.Rects[0]
+			out[path[g.ID]] = [4]float64{r.X, r.Y, r.W, r.H}
+		}
+	}
+	return out
 }
 
 func TestSameInputSameBytes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := charts().Draw(t, "chart")
-		first := svgOf(t, c)
-		if !bytes.Equal(first, svgOf(t, c)) {
+		sheet := sheetsDrawn().Draw(t, "sheet")
+		first := svgOfSheet(t, sheet)
+		if !bytes.Equal(first, svgOfSheet(t, sheet)) {
 			t.Fatal("the same chart gave two pictures")
 		}
 		ids := map[string]bool{}
@@ -123,8 +232,10 @@ func TestSameInputSameBytes(t *testing.T) {
 	})
 }
 
-func svgOf(t rapid.TB, c Chart) []byte {
-	s, err := Layout(c)
+func svgOf(t rapid.TB, c Chart) []byte { return svgOfSheet(t, shown(c)) }
+
+func svgOfSheet(t rapid.TB, sheet Sheet) []byte {
+	s, err := Layout(sheet, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,43 +244,4 @@ func svgOf(t rapid.TB, c Chart) []byte {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
-}
-
-// TestDOTParses reads every generated file back with Graphviz and counts its nodes and edges.
-func TestDOTParses(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		c := charts().Draw(t, "chart")
-		var buf bytes.Buffer
-		if err := DOT(&buf, c); err != nil {
-			t.Fatal(err)
-		}
-		graphvizLock.Lock()
-		defer graphvizLock.Unlock()
-		g, err := graphviz.ParseBytes(buf.Bytes())
-		if err != nil {
-			t.Fatalf("Graphviz cannot read: %v\n%s", err, buf.String())
-		}
-		defer func() {
-			if err := g.Close(); err != nil {
-				t.Error(err)
-			}
-		}()
-		units := 0
-		walk(&c.Root, func(*Box) { units++ })
-		nodes, err := g.NodeNum()
-		if err != nil || nodes != units {
-			t.Errorf("%d nodes for %d units (%v)\n%s", nodes, units, err, buf.String())
-		}
-		edges, err := g.EdgeNum()
-		if want := units - 1 + len(c.Dotted); err != nil || edges != want {
-			t.Errorf("%d edges instead of %d (%v)", edges, want, err)
-		}
-	})
-}
-
-func walk(b *Box, visit func(*Box)) {
-	visit(b)
-	for i := range b.Children {
-		walk(&b.Children[i], visit)
-	}
 }

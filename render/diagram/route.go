@@ -21,20 +21,28 @@ type wire struct {
 	byGraphviz bool
 }
 
-// route draws the lines beside the tree.
-func (dr *drawing) route(c *Chart, w *words, bounds Rect) []Group {
-	if len(c.Dotted) == 0 {
+// route draws the lines beside the tree whose two ends are in the drawing.
+func (dr *drawing) route(c *Chart, bounds Rect) []Group {
+	var lines []Dotted
+	for _, l := range c.Dotted {
+		if _, from := dr.spots[l.From]; !from {
+			continue
+		}
+		if _, to := dr.spots[l.To]; to {
+			lines = append(lines, l)
+		}
+	}
+	if len(lines) == 0 {
 		return nil
 	}
-	wires := dr.lead(c.Dotted, bounds)
-	names := titles(&c.Root, map[string]string{})
+	wires := dr.lead(lines, bounds)
+	names := names(&c.Root)
 	out := make([]Group, len(wires))
 	var badges []Rect
 	for i := range wires {
-		out[i] = dr.drawWire(&wires[i], w, bounds, &badges)
-		l := c.Dotted[i]
-		out[i].From, out[i].To = l.From, l.To
-		out[i].Label = w.kind[l.Kind] + ": " + names[l.From] + " – " + names[l.To]
+		l := lines[i]
+		out[i] = dr.drawWire(&wires[i], bounds, &badges)
+		out[i].Words = []string{dr.words.relation(l, names)}
 	}
 	return out
 }
@@ -157,9 +165,9 @@ func (wi *wire) join(routed []Point) []Point {
 		p = append(p, p[0])
 	}
 	// A router may end at the edge of the port node, half a node beside its centre.
-	snap(p, wi.port[0])
+	snapTo(p, wi.port[0])
 	slices.Reverse(p)
-	snap(p, wi.port[1])
+	snapTo(p, wi.port[1])
 	slices.Reverse(p)
 	p = simplify(slices.Concat(wi.from, p, wi.to))
 	for i := 1; i < len(p); i++ {
@@ -173,8 +181,8 @@ func (wi *wire) join(routed []Point) []Point {
 	return p
 }
 
-// snap moves the first point to the port, and the pieces after it with it so that they stay straight.
-func snap(p []Point, port Point) {
+// snapTo moves the first point to the port, and the pieces after it with it so that they stay straight.
+func snapTo(p []Point, port Point) {
 	if abs(p[0].X-port.X) > portSize || abs(p[0].Y-port.Y) > portSize {
 		return
 	}
@@ -303,21 +311,20 @@ func (r Rect) holds(p []Point) bool {
 }
 
 // drawWire draws a routed line with a point at both ends, so that an end is not taken for a crossing.
-func (dr *drawing) drawWire(wi *wire, w *words, bounds Rect, badges *[]Rect) Group {
-	st := kindStroke[wi.of.Kind]
+func (dr *drawing) drawWire(wi *wire, bounds Rect, badges *[]Rect) Group {
+	st := dr.Theme.line(wi.of.Kind)
 	if wi.of.Mark == Abolished {
-		st.colour = lineGrey
+		st.colour = dr.Palette.GoneFrame
 	}
-	g := Group{Role: RoleDotted}
+	g := Group{Role: RoleDotted, Kind: wi.of.Kind, From: wi.of.From, To: wi.of.To, Mark: wi.of.Mark}
 	g.Lines = []Line{{Points: wi.path, Stroke: st.colour, Width: st.width, Dash: st.dash}}
 	for _, p := range []Point{wi.path[0], wi.path[len(wi.path)-1]} {
 		r := Rect{X: p.X, Y: p.Y}.grown(1.9)
-		r.Radius, r.Fill, r.Stroke, r.Width = 1.9, st.colour, paper, 0.5
+		r.Radius, r.Fill, r.Stroke, r.Width = 1.9, st.colour, dr.Palette.Paper, 0.5
 		g.Rects = append(g.Rects, r)
 	}
 	if wi.of.Mark != Unchanged {
-		d := drawer{words: w}
-		if b := dr.wireBadge(&d, wi, bounds, *badges); b != nil {
+		if b := dr.wireBadge(wi, bounds, *badges); b != nil {
 			g.Groups = append(g.Groups, *b)
 			*badges = append(*badges, b.Rects[0])
 		}
@@ -326,14 +333,14 @@ func (dr *drawing) drawWire(wi *wire, w *words, bounds Rect, badges *[]Rect) Gro
 }
 
 // wireBadge puts the word of a mark on a line, where it covers no box: level pieces first, the longest first.
-func (dr *drawing) wireBadge(d *drawer, wi *wire, bounds Rect, others []Rect) *Group {
+func (dr *drawing) wireBadge(wi *wire, bounds Rect, others []Rect) *Group {
 	var best *Group
 	least := 1e9
 	for i := 1; i < len(wi.path); i++ {
 		a, b := wi.path[i-1], wi.path[i]
 		for _, f := range []float64{0.5, 0.3, 0.7, 0.15, 0.85} {
 			x, y := a.X+(b.X-a.X)*f, a.Y+(b.Y-a.Y)*f
-			g := d.badge(wi.of.Mark, x, y-4.75)
+			g := dr.tag(wi.of.Mark, x, y-4.75)
 			tag := g.Rects[0]
 			centre := min(max(tag.X+tag.W/2, bounds.X), bounds.right()-tag.W)
 			moved := g.moved(centre-tag.X, 0)

@@ -21,7 +21,7 @@ func areas() []Box {
 		for j := range counts[i] {
 			c := Box{ID: fmt.Sprintf("so%d-%d", i, j), Name: places[j]}
 			if j%3 == 0 {
-				c.Note = fmt.Sprintf("%d årsværk", 18+7*j+i)
+				c.Notes = []string{fmt.Sprintf("%d årsværk", 18+7*j+i)}
 			}
 			b.Children = append(b.Children, c)
 		}
@@ -32,15 +32,15 @@ func areas() []Box {
 
 // sampleDeputy is a director with a new deputy who also leads an office in the staff unit.
 func sampleDeputy() Chart {
-	staff := Box{ID: "stab", Name: "Socialstaben", Note: "ca. 40 medarbejdere", Elsewhere: "ledes af socialdirektøren", Beside: true,
+	staff := Box{ID: "stab", Name: "Socialstaben", Notes: []string{"ca. 40 medarbejdere"}, Elsewhere: "ledes af socialdirektøren", Beside: true,
 		Children: []Box{
 			{ID: "k1", Name: "Økonomi og Analyse", Leaders: []Post{{ID: "kc1", Title: "Kontorchef"}}},
-			{ID: "k2", Name: "HR, Kommunikation og Sekretariat", Leaders: []Post{{ID: "kc2", Title: "Kontorchef", Mark: Reclassified, Was: "Vicekontorchef"}}},
-			{ID: "k3", Name: "Kvalitet, Sundhed og Udvikling", Mark: Changed, Elsewhere: "ledes af vicedirektøren",
-				Posts: []Post{{ID: "kc3", Title: "Kontorchef", Vacant: true, Mark: Abolished}},
-				Children: []Box{{ID: "team", Name: "Sundhedsteam", Note: "reference til vicedirektøren", Posts: []Post{
+			{ID: "k2", Name: "HR, Kommunikation og Sekretariat", Leaders: []Post{{ID: "kc2", Title: "Kontorchef", Changes: []Change{{Reclassified, "Vicekontorchef"}}}}},
+			{ID: "k3", Name: "Kvalitet, Sundhed og Udvikling", Changes: []Change{{Changed, ""}}, Elsewhere: "ledes af vicedirektøren",
+				Posts: []Post{{ID: "kc3", Title: "Kontorchef", Vacant: true, Changes: []Change{{Abolished, ""}}}},
+				Children: []Box{{ID: "team", Name: "Sundhedsteam", Notes: []string{"reference til vicedirektøren"}, Posts: []Post{
 					{ID: "t1", Title: "Teamleder"}, {ID: "t2", Title: "Sygeplejerske"}, {ID: "t3", Title: "Sygeplejerske"},
-					{ID: "t4", Title: "Farmaceut", Vacant: true}, {ID: "t5", Title: "Psykiatrisk speciallæge (deltid)"}, {ID: "t6", Title: "Udviklingskonsulent", Mark: New}}}}},
+					{ID: "t4", Title: "Farmaceut", Vacant: true}, {ID: "t5", Title: "Psykiatrisk speciallæge (deltid)"}, {ID: "t6", Title: "Udviklingskonsulent", Changes: []Change{{New, ""}}}}}}},
 		}}
 	return Chart{
 		Title:    "Model 1: Vicedirektør for Socialområdet",
@@ -48,8 +48,8 @@ func sampleDeputy() Chart {
 		Source:   "Kilde: Høringsnotat om ledelsesmodeller for Socialområdet, afsnit 3.1. Stillinger er vist, ikke personer.",
 		Lang:     "da",
 		Root: Box{ID: "koncern", Name: "Koncerndirektionen", Leaders: []Post{{ID: "kd", Title: "Koncerndirektør"}}, Children: []Box{
-			{ID: "social", Name: "Socialområdet", Note: "ca. 2.220 fuldtidsstillinger", Leaders: []Post{{ID: "sd", Title: "Socialdirektør"}},
-				Deputies: []Post{{ID: "vd", Title: "Vicedirektør", Deputy: true, Mark: New}},
+			{ID: "social", Name: "Socialområdet", Notes: []string{"ca. 2.220 fuldtidsstillinger"}, Leaders: []Post{{ID: "sd", Title: "Socialdirektør"}},
+				Deputies: []Post{{ID: "vd", Title: "Vicedirektør", Deputy: true, Changes: []Change{{New, ""}}}},
 				Children: append([]Box{staff}, areas()...)},
 		}},
 		Dotted: []Dotted{{From: "kc1", To: "vd", Kind: "coordinating", Mark: New}, {From: "kc2", To: "vd", Kind: "coordinating", Mark: New}},
@@ -58,18 +58,18 @@ func sampleDeputy() Chart {
 
 // sampleJoint is a joint leadership of two.
 func sampleJoint() Chart {
-	staff := Box{ID: "stab", Name: "Socialstaben", Note: "ca. 40 medarbejdere", Elsewhere: "ledes af socialledelsen", Beside: true,
+	staff := Box{ID: "stab", Name: "Socialstaben", Notes: []string{"ca. 40 medarbejdere"}, Elsewhere: "ledes af socialledelsen", Beside: true,
 		Children: []Box{
 			{ID: "k1", Name: "Økonomi og Analyse", Leaders: []Post{{ID: "kc1", Title: "Kontorchef"}}},
-			{ID: "k2", Name: "HR, Kommunikation og Sekretariat", Leaders: []Post{{ID: "kc2", Title: "Kontorchef", Mark: Reclassified, Was: "Vicekontorchef"}}},
-			{ID: "k3", Name: "Kvalitet, Sundhed og Udvikling", Leaders: []Post{{ID: "kc3", Title: "Kontorchef", Mark: Reclassified, Was: "Teamleder"}}},
+			{ID: "k2", Name: "HR, Kommunikation og Sekretariat", Leaders: []Post{{ID: "kc2", Title: "Kontorchef", Changes: []Change{{Reclassified, "Vicekontorchef"}}}}},
+			{ID: "k3", Name: "Kvalitet, Sundhed og Udvikling", Leaders: []Post{{ID: "kc3", Title: "Kontorchef", Changes: []Change{{Reclassified, "Teamleder"}}}}},
 		}}
 	return Chart{
 		Title: "Model 2: Sideordnet ledelse af Socialområdet", Subtitle: "Forslag i høring · gælder fra 1. oktober 2020",
 		Source: "Kilde: Høringsnotat om ledelsesmodeller for Socialområdet, afsnit 3.2.", Lang: "da",
 		Root: Box{ID: "koncern", Name: "Koncerndirektionen", Leaders: []Post{{ID: "kd", Title: "Koncerndirektør"}}, Children: []Box{
-			{ID: "social", Name: "Socialområdet", Note: "ca. 2.220 fuldtidsstillinger", Mark: Changed, LeadershipName: "Socialledelsen",
-				Leaders:  []Post{{ID: "sd", Title: "Socialdirektør", Chair: true}, {ID: "sfd", Title: "Socialfaglig direktør", Mark: New}},
+			{ID: "social", Name: "Socialområdet", Notes: []string{"ca. 2.220 fuldtidsstillinger"}, Changes: []Change{{Changed, ""}}, LeadershipName: "Socialledelsen",
+				Leaders:  []Post{{ID: "sd", Title: "Socialdirektør", Chair: true}, {ID: "sfd", Title: "Socialfaglig direktør", Changes: []Change{{New, ""}}}},
 				Children: append([]Box{staff}, areas()...)},
 		}},
 		Dotted: []Dotted{{From: "sd", To: "stab", Kind: "coordinating"}},
@@ -80,10 +80,10 @@ func sampleJoint() Chart {
 func sampleMixed() Chart {
 	c := sampleJoint()
 	c.Lang, c.Title = "en", "Everything at once"
-	c.Root.Children = append(c.Root.Children, Box{ID: "psyk", Name: "Psykiatrien", Mark: Merged, Was: "Distrikt Øst + Distrikt Vest",
+	c.Root.Children = append(c.Root.Children, Box{ID: "psyk", Name: "Psykiatrien", Changes: []Change{{Merged, "Distrikt Øst + Distrikt Vest"}},
 		Leaders: []Post{{ID: "pd", Title: "Psykiatridirektør", Acting: true}},
-		Children: []Box{{ID: "p1", Name: "Afdeling 1", Mark: Abolished}, {ID: "p2", Name: "Afdeling 2", Mark: Moved, Was: "Somatikken"},
-			{ID: "p3", Name: "Afdeling 3", Mark: Renamed, Was: "Gammelt navn", AlsoFrom: []string{"Socialområdet"}}}})
+		Children: []Box{{ID: "p1", Name: "Afdeling 1", Changes: []Change{{Abolished, ""}}}, {ID: "p2", Name: "Afdeling 2", Changes: []Change{{Moved, "Somatikken"}}},
+			{ID: "p3", Name: "Afdeling 3", Changes: []Change{{Renamed, "Gammelt navn"}}, AlsoFrom: []string{"Socialområdet"}}}})
 	c.Root.Children = append(c.Root.Children,
 		Box{ID: "s1", Name: "Direktionssekretariatet", Beside: true}, Box{ID: "s2", Name: "Jura", Beside: true}, Box{ID: "s3", Name: "Intern revision", Beside: true})
 	c.Root.Leaders = []Post{{ID: "kd", Title: "Koncerndirektør", Chair: true}, {ID: "kd2", Title: "Koncerndirektør"}, {ID: "kd3", Title: "Koncerndirektør", Vacant: true}}
@@ -139,29 +139,113 @@ func wide(n int) Chart {
 	return c
 }
 
+// shown is a sheet of one chart.
+func shown(c Chart) Sheet { return Sheet{Charts: []Chart{c}, Show: []int{0}} }
+
+// plainly is a chart as it is without the marks of a scenario: what it creates is not there yet, what it abolishes still is.
+func plainly(c Chart, after bool) Chart {
+	keep := func(changes []Change) bool {
+		for _, ch := range changes {
+			if ch.Mark == New && !after || ch.Mark == Abolished && after {
+				return false
+			}
+		}
+		return true
+	}
+	posts := func(in []Post) []Post {
+		var out []Post
+		for _, p := range in {
+			if keep(p.Changes) {
+				p.Changes = nil
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	var box func(b Box) Box
+	box = func(b Box) Box {
+		b.Leaders, b.Deputies, b.Posts, b.Changes = posts(b.Leaders), posts(b.Deputies), posts(b.Posts), nil
+		children := b.Children
+		b.Children = nil
+		for _, child := range children {
+			if keep(child.Changes) {
+				b.Children = append(b.Children, box(child))
+			}
+		}
+		return b
+	}
+	c.Root = box(c.Root)
+	there := names(&c.Root)
+	var dotted []Dotted
+	for _, l := range c.Dotted {
+		_, from := there[l.From]
+		_, to := there[l.To]
+		if from && to && (l.Mark == Unchanged || l.Mark == New && after || l.Mark == Abolished && !after) {
+			l.Mark = Unchanged
+			dotted = append(dotted, l)
+		}
+	}
+	c.Dotted = dotted
+	c.ID, c.Caption = "before", "I dag"
+	if after {
+		c.ID, c.Caption = "after", "Forslag"
+	}
+	return c
+}
+
+// sheets are the views of a chart with marks.
+func sheets(c Chart) map[string]Sheet {
+	both := []Chart{plainly(c, false), plainly(c, true)}
+	return map[string]Sheet{"changes": shown(c), "before": {both, []int{0}}, "after": {both, []int{1}}, "beside": {both, []int{0, 1}}}
+}
+
 // TestSamples draws the samples; with DIAGRAM_SAMPLES=folder it also writes them there to be looked at.
 func TestSamples(t *testing.T) {
 	for name, c := range samples() {
-		t.Run(name, func(t *testing.T) {
-			s, err := Layout(c)
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkGeometry(t, c, s)
-			if dir := os.Getenv("DIAGRAM_SAMPLES"); dir != "" {
-				var svg, dot bytes.Buffer
-				if err := SVG(&svg, s); err != nil {
+		for view, sheet := range sheets(c) {
+			t.Run(name+"-"+view, func(t *testing.T) {
+				s, err := Layout(sheet, Options{})
+				if err != nil {
 					t.Fatal(err)
 				}
-				if err := DOT(&dot, c); err != nil {
-					t.Fatal(err)
+				checkGeometry(t, sheet, s)
+				if dir := os.Getenv("DIAGRAM_SAMPLES"); dir != "" {
+					writeSample(t, filepath.Join(dir, name+"-"+view), s)
 				}
-				for ext, buf := range map[string]*bytes.Buffer{".svg": &svg, ".dot": &dot} {
-					if err := os.WriteFile(filepath.Join(dir, name+ext), buf.Bytes(), 0o644); err != nil {
+			})
+		}
+	}
+}
+
+// TestSamplesOnPaper lays the samples out on paper, as books where they need one.
+func TestSamplesOnPaper(t *testing.T) {
+	for name, c := range samples() {
+		for view, sheet := range sheets(c) {
+			for _, page := range []Page{A4, A3} {
+				t.Run(name+"-"+view+"-"+string(page), func(t *testing.T) {
+					scenes, err := Book(sheet, Options{Page: page})
+					if err != nil {
 						t.Fatal(err)
 					}
-				}
+					checkBook(t, sheet, scenes, page)
+					if dir := os.Getenv("DIAGRAM_SAMPLES"); dir != "" {
+						for i, s := range scenes[:min(len(scenes), 4)] {
+							writeSample(t, filepath.Join(dir, fmt.Sprintf("%s-%s-%s-%d", name, view, page, i+1)), s)
+						}
+					}
+				})
 			}
-		})
+		}
+	}
+}
+
+func writeSample(t *testing.T, name string, s *Scene) {
+	t.Helper()
+	var svg bytes.Buffer
+	if err := SVG(&svg, s); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name+".svg", svg.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -1,13 +1,25 @@
 package diagram
 
-// Scene is a picture as a display list. All measures are in points (1/72 inch), from the top left corner, y down.
-// Groups are drawn in order; in a group first the rectangles, then the lines, the texts and the nested groups.
+import (
+	"slices"
+	"strings"
+)
+
+// Scene is a picture as a display list: the one thing every format is written from. All measures are in points (1/72 inch),
+// from the top left corner, y down. Groups are drawn in order; in a group first the rectangles, then the lines, the texts
+// and the nested groups.
+//
+// Beside what is drawn a scene carries what it says: every group its words, uncut, and how it hangs together with others.
+// The text twin, the alternative text, DOT and Mermaid are made of that.
 type Scene struct {
 	W, H   float64
-	Title  string // short text alternative
-	Desc   string // longer text alternative: what the picture says
+	Title  string // the title of the chart, or "Organisationsdiagram"
+	Alt    string // what the picture shows, at most 255 characters
 	Lang   string // "da" or "en"
-	Prefix string // before every id in the SVG, for two pictures on one page; Layout leaves it empty
+	Font   *Font  // what every text was measured with
+	Paper  Colour // the ground
+	Page   int    // number of the page in a book, from 1; 0: not a page of a book
+	Pages  int    // how many pages that book has
 	Groups []Group
 }
 
@@ -15,28 +27,56 @@ type Scene struct {
 type Role string
 
 const (
-	RoleHeading Role = "heading" // title, subtitle and rule
-	RoleLines   Role = "lines"   // the solid lines of the unit tree
+	RoleHeading Role = "heading" // title, subtitle, logo and rule
+	RoleCaption Role = "caption" // the caption over one of several charts
+	RoleChart   Role = "chart"   // one of several charts side by side: its groups are those of the chart; ID is the prefix of its ids
+	RoleLines   Role = "lines"   // the solid lines of the tree
 	RoleUnit    Role = "unit"    // a unit: Rects[0] is its frame, its posts are nested groups
+	RoleJoint   Role = "joint"   // a joint leadership in a unit: Rects[0] is its frame, the equals are nested groups
 	RolePost    Role = "post"    // a post: Rects[0] is its box
 	RoleBadge   Role = "badge"   // the word of a mark, in the corner of a unit or a post
-	RoleDotted  Role = "dotted"  // one line that does not follow the unit tree
+	RoleDotted  Role = "dotted"  // one line that does not follow the tree
 	RoleLegend  Role = "legend"
 	RoleSource  Role = "source"
+	RoleNumber  Role = "number" // the number of a page in a book
 )
 
 // Group is what belongs together: one unit, one post, one dotted line.
 type Group struct {
 	Role   Role
-	ID     string // of the box or the post; empty for other roles
-	From   string // for a dotted line: the id of the box or post it begins at
-	To     string // and of the one it ends at
-	Label  string // text alternative
+	ID     string   // of the box or the post; empty for most other roles
+	Kind   string   // of a dotted line, see Dotted; of the lines of the tree, see Chart.Solid; of a post: "leader", "deputy" or "post"; of a unit: "unit", "staff" or "committee"
+	Under  string   // of a unit: the id of the unit it hangs under; empty at the top
+	From   string   // of a dotted line: the id of the box or post it begins at
+	To     string   // and of the one it ends at
+	Mark   Mark     // what gives the group its border, or a badge its word
+	Words  []string // what the group says without its nested groups, whole, in the order of reading
+	Target int      // the page of a book where this unit is shown with what is below it; 0: none
 	Rects  []Rect
 	Lines  []Line
 	Texts  []Text
 	Groups []Group
+	Beside bool // of a unit: a staff unit itself, not an office of one
+	vacant bool // a post that nobody holds
+	count  int  // of a post: how many equal ones it stands for, at least 1
 }
+
+// says are the words of a group and of the badges on it.
+func (g *Group) says() []string { return slices.Concat(g.Words, g.badges()) }
+
+// badges are the words of the badges on a group.
+func (g *Group) badges() []string {
+	var out []string
+	for i := range g.Groups {
+		if g.Groups[i].Role == RoleBadge {
+			out = append(out, g.Groups[i].Words...)
+		}
+	}
+	return out
+}
+
+// label is what a group says, in one line.
+func (g *Group) label() string { return strings.Join(g.says(), ", ") }
 
 // Point is a place on the page, in points.
 type Point struct{ X, Y float64 }
@@ -62,7 +102,7 @@ type Line struct {
 // Text is one line of text. Y is the baseline; X the start, the middle or the end of the text, as Anchor says.
 type Text struct {
 	X, Y   float64
-	W      float64 // width as measured with Liberation Sans
+	W      float64 // width as measured with the scene's font
 	Size   float64
 	Bold   bool
 	Fill   Colour
@@ -102,6 +142,41 @@ func (g Group) moved(dx, dy float64) Group {
 	out.Groups = make([]Group, len(g.Groups))
 	for i, sub := range g.Groups {
 		out.Groups[i] = sub.moved(dx, dy)
+	}
+	return out
+}
+
+// scaled returns a copy of the group, larger from the origin. Products are rounded before they are added to anything, so
+// that all machines come to the same number.
+func (g Group) scaled(f float64) Group {
+	if f == 1 {
+		return g
+	}
+	out := g.moved(0, 0)
+	dash := func(lengths []float64) []float64 {
+		longer := make([]float64, len(lengths))
+		for i, d := range lengths {
+			longer[i] = d * f
+		}
+		return longer
+	}
+	for i := range out.Rects {
+		r := &out.Rects[i]
+		r.X, r.Y, r.W, r.H, r.Radius, r.Width, r.Dash = float64(r.X*f), float64(r.Y*f), r.W*f, r.H*f, r.Radius*f, r.Width*f, dash(r.Dash)
+	}
+	for i := range out.Lines {
+		l := &out.Lines[i]
+		for j, p := range l.Points {
+			l.Points[j] = Point{float64(p.X * f), float64(p.Y * f)}
+		}
+		l.Width, l.Dash = l.Width*f, dash(l.Dash)
+	}
+	for i := range out.Texts {
+		t := &out.Texts[i]
+		t.X, t.Y, t.W, t.Size = float64(t.X*f), float64(t.Y*f), t.W*f, t.Size*f
+	}
+	for i := range out.Groups {
+		out.Groups[i] = out.Groups[i].scaled(f)
 	}
 	return out
 }

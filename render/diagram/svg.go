@@ -9,16 +9,16 @@ import (
 )
 
 // SVG writes a scene as a standalone SVG document in points: real text, a title and a description for those who cannot
-// see the picture, and an id for every unit ("u-" and its id) and post ("p-" and its id). The same scene gives the same
-// bytes.
+// see the picture, and an id for every unit ("u-" and its id) and post ("p-" and its id), with the id of its chart before
+// it where several charts stand side by side ("before-u-"). Every text has the width it was measured with, so that a
+// viewer without the font does not let it run out of its box. The same scene gives the same bytes.
 func SVG(w io.Writer, s *Scene) error {
-	x := svgWriter{Writer: bufio.NewWriter(w), prefix: s.Prefix}
+	x := svgWriter{Writer: bufio.NewWriter(w), font: s.Font}
 	x.text(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="`, s.Lang, `" width="`, num(s.W), `pt" height="`, num(s.H),
-		`pt" viewBox="0 0 `, num(s.W), " ", num(s.H), `" aria-labelledby="`, x.id("title"), " ", x.id("desc"),
-		`" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`, "\n")
-	x.text(`<title id="`, x.id("title"), `">`, escape(s.Title), "</title>\n")
-	x.text(`<desc id="`, x.id("desc"), `">`, escape(s.Desc), "</desc>\n")
-	x.text(`<rect width="100%" height="100%" fill="`, string(paper), `"/>`, "\n")
+		`pt" viewBox="0 0 `, num(s.W), " ", num(s.H), `" aria-labelledby="title desc" font-family="`, escape(families(s.Font)), `">`, "\n")
+	x.text(`<title id="title">`, escape(s.Title), "</title>\n")
+	x.text(`<desc id="desc">`, escape(s.Alt), "</desc>\n")
+	x.text(`<rect width="100%" height="100%" fill="`, string(s.Paper), `"/>`, "\n")
 	for i := range s.Groups {
 		x.group(&s.Groups[i])
 	}
@@ -26,9 +26,18 @@ func SVG(w io.Writer, s *Scene) error {
 	return x.Flush()
 }
 
+// families are the fonts a viewer may use, the measured one first: the others have about its metrics.
+func families(f *Font) string {
+	if f.Family == Liberation().Family {
+		return "Liberation Sans, Arial, Helvetica, sans-serif"
+	}
+	return "'" + strings.ReplaceAll(clean(f.Family), "'", "") + "', Liberation Sans, Arial, Helvetica, sans-serif"
+}
+
 type svgWriter struct {
 	*bufio.Writer // keeps the first error until Flush
-	prefix        string
+	font          *Font
+	prefix        string // before the ids of one of several charts
 }
 
 func (x *svgWriter) text(parts ...string) {
@@ -37,6 +46,9 @@ func (x *svgWriter) text(parts ...string) {
 	}
 }
 
+// named are the groups that are one thing to a reader.
+var named = map[Role]bool{RoleChart: true, RoleUnit: true, RoleJoint: true, RolePost: true, RoleDotted: true}
+
 func (x *svgWriter) group(g *Group) {
 	x.text("<g")
 	switch g.Role {
@@ -44,10 +56,14 @@ func (x *svgWriter) group(g *Group) {
 		x.text(` id="`, x.id("u-"+g.ID), `"`)
 	case RolePost:
 		x.text(` id="`, x.id("p-"+g.ID), `"`)
+	case RoleChart:
+		x.text(` id="`, x.id(g.ID), `"`)
+		defer func(before string) { x.prefix = before }(x.prefix)
+		x.prefix = g.ID + "-"
 	}
 	x.text(` class="`, string(g.Role), `"`)
-	if g.Label != "" {
-		x.text(` aria-label="`, escape(g.Label), `"`)
+	if label := g.label(); label != "" && named[g.Role] {
+		x.text(` aria-label="`, escape(label), `"`)
 	}
 	x.text(">\n")
 	for _, r := range g.Rects {
@@ -80,6 +96,9 @@ func (x *svgWriter) group(g *Group) {
 		}
 		if t.Anchor != Start {
 			x.text(` text-anchor="`, string(t.Anchor), `"`)
+		}
+		if t.W > 0 && x.font.has(t.S, t.Bold) { // what another font must help out with has a width of its own
+			x.text(` textLength="`, num(t.W), `"`)
 		}
 		x.paint("fill", t.Fill)
 		x.text(">", escape(t.S), "</text>\n")

@@ -1,16 +1,34 @@
 package diagram
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // words are what a diagram says by itself, in one language.
 type words struct {
 	badge                                 map[Mark]string
 	meaning                               map[Mark]string // of the badge, in the legend
 	was                                   map[Mark]string // before the former name, unit or title
 	kind                                  map[string]string
+	solid                                 map[string]string // what the lines of the tree mean, by Chart.Solid
 	chair, acting, vacant, deputy, leader string
 	alsoUnder                             string
-	line, staff, vacantPost, joint        string
-	chartOf, units, posts, ledBy          string
-	changes, dotted, and                  string
+	staff, vacantPost, joint              string
+	deputyPost, committee                 string
+	folded, foldedPosts                   [2]string // one and several: what is not shown
+	foldedChanges                         [2]string
+	page, of, from, continued             string
+	thousands                             string
+	to, fromWhom, andMore                 string
+	chartOf, changes, dotted, and         string
+	role                                  map[string]string // of a post, by its kind
+	seat, together, beside, nameless      string
+	sort                                  map[bool]string   // what a unit is, by whether it is a committee
+	towards                               map[string]string // a kind of line on the way from its one end to the other
+	prepares, continues, top, alongside   string
+	leaders, seats, committees            [2]string // one and several
+	did                                   map[Mark][2]string
 }
 
 var danish = words{
@@ -25,18 +43,36 @@ var danish = words{
 	},
 	was: map[Mark]string{
 		Unchanged: "før: ", New: "før: ", Abolished: "før: ", Moved: "fra: ", Changed: "før: ",
-		Reclassified: "før: ", Renamed: "før: ", Merged: "af: ", Split: "af: ", Referred: "før: ", Led: "før: ",
+		Reclassified: "før: ", Renamed: "før: ", Merged: "af: ", Split: "af: ", Referred: "før under ", Led: "før ledet af ",
 	},
 	kind: map[string]string{
 		"coordinating": "Koordinerende reference", "functional": "Faglig reference",
-		"dual": "Dobbelt reference", "line": "Reference til en anden enhed",
+		"dual": "Dobbelt reference", "board": "Styres også af", "prepares": "Forbereder sager for", "line": "Reference til en anden enhed",
 	},
+	solid: map[string]string{"": "Reference (linje)", "line": "Reference (linje)", "prepares": "Forbereder sager for"},
 	chair: "formand", acting: "konstitueret", vacant: "vakant", deputy: "stedfortræder", leader: "Leder",
 	alsoUnder: "vises også under ",
-	line:      "Reference (linje)", staff: "Stab ved siden af linjen", vacantPost: "Vakant stilling",
-	joint:   "Fælles ledelse, sideordnet",
-	chartOf: "Organisationsdiagram", units: "enheder", posts: "stillinger", ledBy: "ledes af ",
-	changes: "Ændringer", dotted: "Linjer ved siden af", and: " og ",
+	staff:     "Stab ved siden af linjen", vacantPost: "Vakant stilling", joint: "Fælles ledelse, sideordnet",
+	deputyPost: "Stedfortræder eller leder længere nede", committee: "Udvalg, råd eller gruppe",
+	folded: [2]string{"enhed", "enheder"}, foldedPosts: [2]string{"stilling", "stillinger"}, foldedChanges: [2]string{"ændring", "ændringer"},
+	thousands: ".", to: "til", fromWhom: "fra", andMore: "og %s andre",
+	page: "side", of: "af", from: "fra side", continued: "(fortsat)",
+	chartOf: "Organisationsdiagram", changes: "Ændringer", dotted: "Linjer ved siden af", and: " og ",
+	role: map[string]string{"leader": "leder", "deputy": "under lederen", "post": "stilling"},
+	seat: "plads", together: "fælles ledelse", beside: "stab", nameless: "uden navn",
+	sort: map[bool]string{false: "enhed", true: "udvalg eller gruppe"},
+	towards: map[string]string{
+		"coordinating": "koordinerende reference til ", "functional": "faglig reference til ", "dual": "dobbelt reference til ",
+		"board": "styres også af ", "prepares": "forbereder sager for ", "line": "reference til ",
+	},
+	prepares: "Indrykket under hvert led står de, der forbereder sager for det.", continues: "fortsættes på side ", top: "Øverst", alongside: "Side om side",
+	leaders: [2]string{"leder", "ledere"}, seats: [2]string{"plads", "pladser"},
+	committees: [2]string{"udvalg eller gruppe", "udvalg og grupper"},
+	did: map[Mark][2]string{
+		New: {"ny", "nye"}, Abolished: {"nedlagt", "nedlagte"}, Moved: {"flyttet", "flyttede"}, Changed: {"ændret", "ændrede"},
+		Reclassified: {"omklassificeret", "omklassificerede"}, Renamed: {"omdøbt", "omdøbte"}, Merged: {"sammenlagt", "sammenlagte"},
+		Split: {"opdelt", "opdelte"}, Referred: {"ny reference", "nye referencer"}, Led: {"ny ledelse", "nye ledelser"},
+	},
 }
 
 var english = words{
@@ -51,16 +87,61 @@ var english = words{
 	},
 	was: map[Mark]string{
 		Unchanged: "was: ", New: "was: ", Abolished: "was: ", Moved: "from: ", Changed: "was: ",
-		Reclassified: "was: ", Renamed: "was: ", Merged: "of: ", Split: "of: ", Referred: "was: ", Led: "was: ",
+		Reclassified: "was: ", Renamed: "was: ", Merged: "of: ", Split: "of: ", Referred: "was under ", Led: "was led by ",
 	},
 	kind: map[string]string{
 		"coordinating": "Coordinating line", "functional": "Functional line",
-		"dual": "Dual line", "line": "Line to another unit",
+		"dual": "Dual line", "board": "Also governed by", "prepares": "Prepares matters for", "line": "Line to another unit",
 	},
+	solid: map[string]string{"": "Reporting line", "line": "Reporting line", "prepares": "Prepares matters for"},
 	chair: "chair", acting: "acting", vacant: "vacant", deputy: "deputy", leader: "Head",
 	alsoUnder: "also shown under ",
-	line:      "Reporting line", staff: "Staff unit beside the line", vacantPost: "Vacant post",
-	joint:   "Joint leadership, equals",
-	chartOf: "Organisation chart", units: "units", posts: "posts", ledBy: "led by ",
-	changes: "Changes", dotted: "Lines beside the tree", and: " and ",
+	staff:     "Staff unit beside the line", vacantPost: "Vacant post", joint: "Joint leadership, equals",
+	deputyPost: "Deputy, or head of a unit further down", committee: "Committee, council or group",
+	folded: [2]string{"unit", "units"}, foldedPosts: [2]string{"post", "posts"}, foldedChanges: [2]string{"change", "changes"},
+	thousands: ",", to: "to", fromWhom: "from", andMore: "and %s others",
+	page: "page", of: "of", from: "from page", continued: "(continued)",
+	chartOf: "Organisation chart", changes: "Changes", dotted: "Lines beside the tree", and: " and ",
+	role: map[string]string{"leader": "head", "deputy": "under the head", "post": "post"},
+	seat: "seat", together: "joint leadership", beside: "staff", nameless: "no name",
+	sort: map[bool]string{false: "unit", true: "committee or group"},
+	towards: map[string]string{
+		"coordinating": "coordinating line to ", "functional": "functional line to ", "dual": "dual line to ",
+		"board": "also governed by ", "prepares": "prepares matters for ", "line": "line to ",
+	},
+	prepares: "Indented under each stand those that prepare matters for it.", continues: "continued on page ", top: "At the top", alongside: "Side by side",
+	leaders: [2]string{"head", "heads"}, seats: [2]string{"seat", "seats"},
+	committees: [2]string{"committee or group", "committees and groups"},
+	did: map[Mark][2]string{
+		New: {"new", "new"}, Abolished: {"abolished", "abolished"}, Moved: {"moved", "moved"}, Changed: {"changed", "changed"},
+		Reclassified: {"regraded", "regraded"}, Renamed: {"renamed", "renamed"}, Merged: {"merged", "merged"},
+		Split: {"split", "split"}, Referred: {"new line", "new lines"}, Led: {"new leadership", "new leaderships"},
+	},
+}
+
+// wordsIn are the words of a scene's language.
+func wordsIn(lang string) *words {
+	if lang == "en" {
+		return &english
+	}
+	return &danish
+}
+
+// count is a number with what is counted, in its form for one and for several.
+func (w *words) count(n int, forms [2]string) string {
+	return w.number(n) + " " + inflected(n, forms)
+}
+
+// inflected is the form for one or the one for several.
+func inflected(n int, forms [2]string) string {
+	if n == 1 {
+		return forms[0]
+	}
+	return forms[1]
+}
+
+// capitalised is a text with a large first letter.
+func capitalised(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

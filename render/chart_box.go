@@ -1,0 +1,261 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"dk/reorg/costing"
+	"dk/reorg/render/diagram"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+)
+
+// charter draws up the chart of one state of a plan.
+type charter struct {
+	now, other *org.Organisation // the state drawn, and the other one of the plan
+	past       bool              // now is the state before the plan
+	marked     bool              // what the plan does is marked
+	keeps      bool              // what the plan abolishes is kept as it was
+
+	model  *costing.Model
+	lang   Lang
+	words  *words
+	show   Details
+	from   org.ID
+	former lookup
+
+	posts   map[org.ID]org.Delta[org.Post] // what is marked, by id
+	units   map[org.ID]org.Delta[org.Unit]
+	members map[org.ID][]member // who stands in the box of each unit
+	gone    map[org.ID][]member // the same for posts that were abolished and are kept
+	lost    map[org.ID][]org.ID // units that were abolished and are kept, by the unit they were part of
+	shown   map[org.ID]bool     // units and posts that have a place in the chart
+	order   []org.ID            // the same, in the order they were placed
+}
+
+// member is a post in a box.
+type member struct {
+	org.Post
+	leads bool // the unit of the box
+}
+
+// prepare finds what is marked and where every post stands.
+func (b *charter) prepare(d org.Deltas) {
+	b.posts, b.units = map[org.ID]org.Delta[org.Post]{}, map[org.ID]org.Delta[org.Unit]{}
+	b.members, b.gone, b.lost = map[org.ID][]member{}, map[org.ID][]member{}, map[org.ID][]org.ID{}
+	b.shown = map[org.ID]bool{}
+	for p := range b.now.Posts() {
+		unit, leads := boxOf(b.now, p)
+		b.members[unit] = append(b.members[unit], member{p, leads})
+	}
+	if !b.marked {
+		return
+	}
+	for _, p := range d.Posts {
+		if is := side(p, b.past); is != nil {
+			b.posts[is.ID] = p
+		} else if b.keeps {
+			b.posts[p.Before.ID] = p
+			unit, leads := boxOf(b.other, *p.Before)
+			b.gone[unit] = append(b.gone[unit], member{*p.Before, leads})
+		}
+	}
+	for _, u := range d.Units {
+		if is := side(u, b.past); is != nil {
+			b.units[is.ID] = u
+		} else if b.keeps {
+			b.units[u.Before.ID] = u
+			b.lost[u.Before.PartOf] = append(b.lost[u.Before.PartOf], u.Before.ID)
+		}
+	}
+}
+
+// side is what a thing is before or after a plan; nil if it is not there.
+func side[T any](d org.Delta[T], before bool) *T {
+	if before {
+		return d.Before
+	}
+	return d.After
+}
+
+func (b *charter) place(id org.ID) {
+	if !b.shown[id] {
+		b.shown[id] = true
+		b.order = append(b.order, id)
+	}
+}
+
+// unit is a unit of the chart and the organisation that it is read from: that of before where it was abolished.
+func (b *charter) unit(id org.ID) (org.Unit, *org.Organisation) {
+	if u, ok := b.now.Unit(id); ok {
+		return u, b.now
+	}
+	u, _ := b.other.Unit(id)
+	return u, b.other
+}
+
+// box draws up a unit and all below it. An abolished unit keeps what is gone with it; what it held otherwise has moved on.
+func (b *charter) box(id org.ID) diagram.Box {
+	u, o := b.unit(id)
+	b.place(id)
+	box := diagram.Box{ID: string(id), Name: u.Name, LeadershipName: u.Leadership.Name}
+	box.Type, box.Types = typeWords(b.lang, u.Type)
+	box.Beside = u.BesideTheLine() && id != b.from && u.PartOf != ""
+	if d, ok := b.units[id]; ok {
+		box.Changes = b.unitChanges(d)
+	}
+	b.fill(&box, o, u)
+	for other := range u.ShownUnder.All() {
+		box.AlsoFrom = append(box.AlsoFrom, unitName(o, other))
+	}
+	box.Notes = b.unitNotes(u)
+	var below []org.ID
+	if o == b.now {
+		below = o.UnitsIn(id)
+	}
+	for _, child := range slices.Concat(below, b.lost[id]) {
+		box.Children = append(box.Children, b.box(child))
+	}
+	return box
+}
+
+// unitNotes are the small texts under the name of a unit.
+func (b *charter) unitNotes(u org.Unit) []string {
+	var notes []string
+	if staff := u.Staff.Text(); b.show.Staff && staff != "" {
+		notes = append(notes, staff)
+	}
+	if b.show.Places && u.Places.Len() > 0 {
+		notes = append(notes, strings.Join(u.Places.Items(), ", "))
+	}
+	if cost := b.unitCost(b.members[u.ID]); b.show.Cost && !b.keeps && cost != "" {
+		notes = append(notes, cost)
+	}
+	return notes
+}
+
+// fill puts into a box the posts that stand there: the leaders first, then their deputies and who leads a unit further
+// below, then the others. Whom a plan abolishes no longer leads, and is listed among the others, but a deputy stays where
+// it stood.
+func (b *charter) fill(box *diagram.Box, o *org.Organisation, u org.Unit) {
+	var elsewhere []string
+	for leader := range u.Leadership.Posts.All() {
+		if _, stays := b.now.Post(leader); stays && o != b.now {
+			continue // it stands where it is now
+		}
+		p, _ := o.Post(leader)
+		if unit, _ := boxOf(o, p); unit != u.ID {
+			elsewhere = append(elsewhere, p.Title)
+			continue
+		}
+		post := b.post(p)
+		post.Chair, post.Acting = leader == u.Leadership.Chair, u.Leadership.Acting
+		box.Leaders = append(box.Leaders, post)
+	}
+	b.ledFromElsewhere(box, u.Leadership, elsewhere)
+
+	listed := map[equal]int{} // where posts that others may be equal to are in the list
+	for _, m := range b.members[u.ID] {
+		_, marked := b.posts[m.ID]
+		switch {
+		case m.leads:
+		case len(b.now.LedBy(m.ID)) > 0, standsBeside(b.now, m.Post, u.ID):
+			box.Deputies = append(box.Deputies, b.post(m.Post))
+		case marked || b.show.Posts && !b.plain(m.Post):
+			box.Posts = append(box.Posts, b.post(m.Post))
+		case b.show.Posts:
+			like := equal{m.Title, m.Grade, m.Fraction, m.Occupancy}
+			if i, ok := listed[like]; ok {
+				box.Posts[i].Count++
+				continue
+			}
+			listed[like] = len(box.Posts)
+			box.Posts = append(box.Posts, b.post(m.Post))
+		}
+	}
+	for _, m := range b.gone[u.ID] {
+		switch {
+		case b.shown[m.ID]: // as a leader of a unit that is gone
+		case !m.leads && (len(b.other.LedBy(m.ID)) > 0 || standsBeside(b.other, m.Post, u.ID)):
+			box.Deputies = append(box.Deputies, b.post(m.Post))
+		default:
+			box.Posts = append(box.Posts, b.post(m.Post))
+		}
+	}
+}
+
+// ledFromElsewhere says who leads a unit from another box, by the name of their leadership where all do.
+func (b *charter) ledFromElsewhere(box *diagram.Box, l org.Leadership, titles []string) {
+	if len(titles) == 0 {
+		return
+	}
+	who := b.lang.join(titles)
+	if len(box.Leaders) == 0 && l.Name != "" {
+		who, box.LeadershipName = l.Name, ""
+	}
+	box.Elsewhere = b.words.Fields["led_by"] + " " + who
+	if l.Acting {
+		box.Elsewhere += " (" + b.words.Fields["acting"] + ")"
+	}
+}
+
+func (b *charter) post(p org.Post) diagram.Post {
+	b.place(p.ID)
+	post := diagram.Post{ID: string(p.ID), Title: p.Title, Count: 1, Vacant: p.Occupancy != org.Filled, Deputy: p.DeputyFor != ""}
+	if p.Fraction != org.Full {
+		post.Title += " (" + b.lang.Exact(p.Fraction.Decimal()) + ")"
+	}
+	if d, ok := b.posts[p.ID]; ok {
+		post.Changes = b.postChanges(d)
+	}
+	return post
+}
+
+// equal is what plain posts of a unit must have in common to be one entry.
+type equal struct {
+	title, grade string
+	fraction     org.Fraction
+	occupancy    org.Occupancy
+}
+
+// plain reports whether there is nothing to say of a post that does not lead but what it is: no line begins or ends there
+// beside the one of its unit, before or after.
+func (b *charter) plain(p org.Post) bool {
+	_, stray := strayOf(b.now, p)
+	return !stray && p.Lines.Len() == 0 && p.DeputyFor == "" && !pointedAt(b.now, p.ID) && !pointedAt(b.other, p.ID)
+}
+
+func pointedAt(o *org.Organisation, post org.ID) bool {
+	return len(o.PostsReferringTo(post)) > 0 || len(o.UnitsReferringTo(post)) > 0
+}
+
+// cited are the sources of what the plan does, then of what the chart shows, in the order of both.
+func (b *charter) cited(plan *scenario.Plan) []string {
+	var out []string
+	if !b.past {
+		for _, s := range plan.Sections {
+			out = append(out, s.Origin.Source)
+			for _, step := range s.Steps {
+				out = append(out, step.Origin.Source)
+			}
+		}
+	}
+	for _, id := range b.order {
+		if p, _, ok := b.findPost(id); ok {
+			out = append(out, p.Origin.Source)
+		} else {
+			u, _ := b.unit(id)
+			out = append(out, u.Origin.Source)
+		}
+	}
+	return out
+}
+
+// findPost is a post of the chart and the organisation that it is read from: that of before where it was abolished.
+func (b *charter) findPost(id org.ID) (org.Post, *org.Organisation, bool) {
+	if p, ok := b.now.Post(id); ok {
+		return p, b.now, true
+	}
+	p, ok := b.other.Post(id)
+	return p, b.other, ok && b.keeps
+}

@@ -1,0 +1,136 @@
+package render
+
+import (
+	"slices"
+
+	"dk/reorg/render/diagram"
+	"dk/reorg/scenario/org"
+)
+
+// reference is the solid line of a post where it does not follow the tree of boxes: to a post, or to the unit that several
+// lead jointly.
+type reference struct {
+	to   org.ID
+	near bool // to the box in which the tree line ends, or to one of those who lead there jointly: a second line would say less than words
+}
+
+// strayOf finds the solid line of a post that the tree of boxes does not show; false if it does show it.
+func strayOf(o *org.Organisation, p org.Post) (reference, bool) {
+	superior := o.Superior(p.ID)
+	if superior.IsNobody() {
+		return reference{}, false
+	}
+	box, leads := boxOf(o, p)
+	var above org.Unit // where the tree line ends: the nearest unit that has leaders who are not the post's equals
+	for u, ok := o.Unit(box); ok; u, ok = o.Unit(u.PartOf) {
+		if u.Leadership.Posts.Len() > 0 && !(leads && u.ID == box) && !u.Leadership.Posts.Contains(p.ID) {
+			above = u
+			break
+		}
+	}
+	if slices.Equal(above.Leadership.Posts.Items(), o.Leaders(superior)) {
+		return reference{}, false
+	}
+	if superior.Joint() {
+		return reference{to: superior.Unit}, true
+	}
+	boss, _ := o.Post(superior.Post)
+	at, _ := boxOf(o, boss)
+	own, _ := o.Unit(box)
+	near := at == box || at == above.ID || leads && at == own.PartOf || above.Leadership.Posts.Contains(boss.ID)
+	return reference{superior.Post, near}, true
+}
+
+// sameSuperior reports whether a post refers to the same before and after the plan.
+func (b *charter) sameSuperior(post org.ID) bool {
+	_, is := b.now.Post(post)
+	_, was := b.other.Post(post)
+	return is && was && slices.Equal(b.now.Leaders(b.now.Superior(post)), b.other.Leaders(b.other.Superior(post)))
+}
+
+// lines are those beside the tree between things in the chart, and the solid ones that do not follow it. A line that is not
+// there in the other state is marked, and among the changes also one that was taken away is drawn. A solid line that would
+// run beside that of the tree, or to what is not in the chart, is left to words (see refersTo).
+func (b *charter) lines() []diagram.Dotted {
+	var out []diagram.Dotted
+	draw := func(from org.ID, l line, mark diagram.Mark) {
+		if b.shown[l.to] && from != l.to {
+			out = append(out, diagram.Dotted{From: string(from), To: string(l.to), Kind: l.kind, Mark: mark})
+		}
+	}
+	differs := diagram.New
+	if b.past {
+		differs = diagram.Abolished
+	}
+	for _, id := range b.order {
+		is, was := b.linesOf(b.now, id), b.linesOf(b.other, id)
+		for _, l := range is {
+			mark := diagram.Unchanged
+			if b.marked && !l.isIn(was) && !(l.kind == solid && b.sameSuperior(id)) {
+				mark = differs
+			}
+			draw(id, l, mark)
+		}
+		for _, l := range was {
+			if b.keeps && !l.isIn(is) && !(l.kind == solid && b.sameSuperior(id)) {
+				draw(id, l, diagram.Abolished)
+			}
+		}
+	}
+	return out
+}
+
+// solid is the kind of a solid line that does not follow the tree.
+const solid = "line"
+
+// line is a line of a diagram, seen from where it begins.
+type line struct {
+	to   org.ID
+	kind string
+}
+
+func (l line) isIn(lines []line) bool { return slices.Contains(lines, l) }
+
+// linesOf are all lines of a unit or post that the tree of boxes does not show.
+func (b *charter) linesOf(o *org.Organisation, id org.ID) []line {
+	var out []line
+	if u, ok := o.Unit(id); ok {
+		for l := range u.Lines.All() {
+			out = append(out, line{l.To, string(l.Kind)})
+		}
+		for board := range u.GovernedBy.All() {
+			out = append(out, line{board, "board"})
+		}
+		return out
+	}
+	p, ok := o.Post(id)
+	if !ok {
+		return nil
+	}
+	for l := range p.Lines.All() {
+		out = append(out, line{l.To, string(l.Kind)})
+	}
+	if ref, stray := strayOf(o, p); stray && !ref.near {
+		out = append(out, line{ref.to, solid})
+	}
+	return out
+}
+
+// refersTo says in words whom a post refers to, where neither the tree nor a line does: "refererer til Socialdirektør", and
+// with its unit one that does not stand where the tree line ends.
+func (b *charter) refersTo(p org.Post, o *org.Organisation) string {
+	ref, stray := strayOf(o, p)
+	if !stray || !ref.near && b.shown[ref.to] {
+		return ""
+	}
+	look := lookIn(o)
+	who := look.either(ref.to)
+	if u, ok := o.Unit(ref.to); ok {
+		if who = u.Leadership.Name; who == "" {
+			who = look.leadership(&u)
+		}
+	} else if boss, _ := o.Post(ref.to); !ref.near {
+		who += " (" + look.home(&boss) + ")"
+	}
+	return b.words.Fields["reports_to"] + " " + who
+}

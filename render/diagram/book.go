@@ -1,0 +1,582 @@
+package diagram
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Book lays charts out on pages of one size. What fits one page becomes one page; what does not becomes a numbered chart
+// book: an overview, and for every unit that is folded on a page a page of its own with what is below it. Folded units and
+// lines that lead to another page name its number.
+//
+// It returns the errors of [Layout]; [TooLarge] only if a single unit with those who lead it is larger than a page.
+func Book(s Sheet, opt Options) ([]*Scene, error) {
+	l, err := newLayouter(s, opt)
+	if err != nil {
+		return nil, err
+	}
+	root := fold(union(l.charts), opt.Depth, l.words)
+	across := formats[opt.Page]
+	if across == (size{}) {
+		return []*Scene{l.screen(root)}, nil
+	}
+	if scene := l.page(root); scene != nil {
+		return []*Scene{scene}, nil
+	}
+	var best *book
+	for _, format := range []size{across, {across.h, across.w}} {
+		b := newBook(l, root, format)
+		planned := b.add(root, 0)
+		if planned == nil && (best == nil || len(b.pages) < len(best.pages)) {
+			best = b
+		}
+		if best == nil {
+			err = planned
+		}
+	}
+	if best == nil {
+		return nil, err
+	}
+	return best.scenes()
+}
+
+func newBook(l *layouter, root *slot, format size) *book {
+	b := &book{layouter: l, size: format, lines: map[string][]Dotted{}, names: map[string]string{}, shut: map[closedKey][]*Box{}}
+	own := *l
+	own.cards, b.layouter = map[cardKey]*card{}, &own
+	for i := range l.charts {
+		for _, line := range l.charts[i].Dotted {
+			b.lines[line.From] = append(b.lines[line.From], line)
+			b.lines[line.To] = append(b.lines[line.To], line)
+		}
+		maps.Copy(b.names, names(&l.charts[i].Root))
+	}
+	b.top = b.nameOf(root)
+	return b
+}
+
+// book is a chart book being made: first all pages are planned, with room for the numbers of pages; then the numbers are
+// known and the pages are drawn.
+type book struct {
+	*layouter
+	size  size
+	pages []*plannedPage
+	lines map[string][]Dotted  // by both ends
+	names map[string]string    // of units and posts
+	top   string               // name of the unit at the top of all
+	shut  map[closedKey][]*Box // boxes that were cut off before
+}
+
+// plannedPage is a page whose content is known to fit.
+type plannedPage struct {
+	root *slot
+	from int // number of the page that leads here; 0: none
+}
+
+// reference leads from a box to another page.
+type reference struct {
+	text string
+	to   string // the id of the unit or post it leads to
+	page int    // where that is; 0: not known yet
+	fold bool   // leads to what is folded away here
+}
+
+// roomForPage stands for the number of a page while boxes are measured, so that a page is laid out alike before and after
+// the numbers are known.
+const roomForPage = "8888"
+
+// words of a reference, with room for the number of the page. The page comes first, so that a long name cannot push it out
+// of the box.
+func (r *reference) words(w *words) string {
+	page := capitalised(w.page) + " " + roomForPage
+	if r.text == "" {
+		return page
+	}
+	return page + ": " + r.text
+}
+
+// number is that of the page; empty if it is not known yet.
+func (r *reference) number(w *words) string {
+	if r.page == 0 {
+		return ""
+	}
+	return w.number(r.page)
+}
+
+// add plans the pages of a unit and all below it: as many levels as fit on the first, then whole groups of siblings that
+// still find room, and every unit that is folded there on a later page.
+func (b *book) add(n *slot, from int) error {
+	for depth := n.height(); depth >= 2; depth-- {
+		for _, posts := range []bool{true, false} {
+			c := cut{book: b, depth: depth, posts: posts, open: map[*slot]bool{}}
+			if !b.fits(b.referring(c.of(n))) {
+				continue
+			}
+			c.unfold(n)
+			b.put(c.of(n), from)
+			return b.branches(c.folded(n), len(b.pages))
+		}
+	}
+	return b.split(n, from)
+}
+
+// put plans a page if its content fits.
+func (b *book) put(n *slot, from int) bool {
+	n = b.referring(n)
+	if !b.fits(n) {
+		return false
+	}
+	b.pages = append(b.pages, &plannedPage{n, from})
+	return true
+}
+
+func (b *book) fits(n *slot) bool {
+	if len(b.cards) > cardsMost {
+		clear(b.cards)
+	}
+	_, _, ok := b.under(n).place(n, b.size)
+	return ok
+}
+
+// cardsMost bounds the memory of a book: so many cards are kept to be tried on the next page.
+const cardsMost = 4000
+
+// under is the layouter of a page, whose title names the unit at its top unless that is the top of all.
+func (b *book) under(n *slot) *layouter {
+	name := b.nameOf(n)
+	if name == b.top {
+		return b.layouter
+	}
+	l := *b.layouter
+	l.charts = slices.Clone(l.charts)
+	for i := range l.charts {
+		l.charts[i].Title += " · " + name
+	}
+	return &l
+}
+
+// siblings are units of one parent, in their order.
+type siblings struct {
+	parent *slot
+	units  []*slot
+}
+
+// branches plans the pages of units that a page has folded: as many siblings as fit beside each other on one, under a
+// parent that is named again.
+func (b *book) branches(folded []siblings, from int) error {
+	for _, group := range folded {
+		for rest := group.units; len(rest) > 0; {
+			pack := func(k int) *slot {
+				page := group.parent.listing(0, 0)
+				page.again, page.children = true, rest[:k]
+				return page
+			}
+			k := b.largest(len(rest), pack)
+			if k > 1 {
+				b.put(pack(k), from)
+				rest = rest[k:]
+				continue
+			}
+			if err := b.add(rest[0], from); err != nil {
+				return err
+			}
+			rest = rest[1:]
+		}
+	}
+	return nil
+}
+
+// split plans pages for a unit whose children do not fit beside each other on one page: its posts, then its children in
+// their order, as many on each page as fit.
+func (b *book) split(n *slot, from int) error {
+	first := len(b.pages)
+	top := &slot{boxes: n.boxes, beside: n.beside}
+	for !b.fits(b.referring(top)) {
+		most := 0
+		for _, box := range top.boxes {
+			if box != nil {
+				most = max(most, len(box.Posts))
+			}
+		}
+		k := b.largest(most, func(k int) *slot { return top.listing(0, k) })
+		if k == 0 || !b.put(top.listing(0, k), from) {
+			return &TooLarge{Page: b.opt.Page, Unit: b.nameOf(n)}
+		}
+		top = b.continued(top.listing(k, most), first, n)
+	}
+	children, closed := n.children, cut{book: b, depth: 1}
+	for {
+		with := func(k int) *slot {
+			page := &slot{boxes: top.boxes, beside: top.beside, again: top.again}
+			for _, c := range children[:k] {
+				page.children = append(page.children, closed.of(c))
+			}
+			return page
+		}
+		k := b.largest(len(children), with)
+		if k == 0 && len(children) > 0 && b.anyPosts(top) { // the posts leave no room: the children go on the next page
+			b.put(top, from)
+			top = b.continued(top.listing(0, 0), first, n)
+			continue
+		}
+		if k == 0 && len(children) > 0 || !b.put(with(k), from) {
+			return &TooLarge{Page: b.opt.Page, Unit: b.nameOf(n)}
+		}
+		children = children[k:]
+		if len(children) == 0 {
+			break
+		}
+		top = b.continued(top.listing(0, 0), first, n)
+	}
+	whole := cut{book: b, depth: 2}
+	return b.branches(whole.folded(n), first+1)
+}
+
+func (b *book) anyPosts(n *slot) bool {
+	return n.some(func(box *Box) bool { return len(box.Posts) > 0 })
+}
+
+// largest is the largest number up to most whose page fits; 0 if none does.
+func (b *book) largest(most int, page func(int) *slot) int {
+	low, high := 0, most
+	try := 1 // few fit as a rule, so begin there
+	for low < high {
+		k := min(try, (low+high+1)/2)
+		if b.fits(b.referring(page(k))) {
+			low, try = k, 2*k
+		} else {
+			high, try = k-1, high
+		}
+	}
+	return low
+}
+
+// continued is the top of a page that goes on with a unit, if there is an earlier page of it.
+func (b *book) continued(top *slot, first int, n *slot) *slot {
+	if len(b.pages) == first {
+		return top
+	}
+	out := &slot{boxes: slices.Clone(top.boxes), beside: top.beside, again: true}
+	for i, box := range top.boxes {
+		if box != nil {
+			c := *box
+			c.Name = n.boxes[i].Name + " " + b.words.continued
+			out.boxes[i] = &c
+		}
+	}
+	return out
+}
+
+// listing is a unit alone with some of the posts it lists.
+func (n *slot) listing(from, to int) *slot {
+	out := &slot{boxes: slices.Clone(n.boxes), beside: n.beside, again: n.again}
+	for i, box := range n.boxes {
+		if box != nil {
+			c := *box
+			c.Posts = c.Posts[min(from, len(c.Posts)):min(to, len(c.Posts))]
+			out.boxes[i] = &c
+		}
+	}
+	return out
+}
+
+// height is the number of levels of a tree.
+func (n *slot) height() int {
+	h := 0
+	for _, c := range n.children {
+		h = max(h, c.height())
+	}
+	return h + 1
+}
+
+// hides reports whether a unit that is cut off has more to show than its card does.
+func (n *slot) hides(posts bool) bool {
+	return len(n.children) > 0 || !posts && n.some(func(b *Box) bool { return len(b.Posts) > 0 })
+}
+
+// cut says what of a tree is on a page: so many levels, and some units of the last level with all below them.
+type cut struct {
+	*book
+	depth int
+	posts bool // units of the last level list their posts here, and not on the page where they go on
+	open  map[*slot]bool
+}
+
+// of is a tree as the page shows it.
+func (c *cut) of(n *slot) *slot { return c.down(n, c.depth) }
+
+func (c *cut) down(n *slot, depth int) *slot {
+	if c.open[n] {
+		return n
+	}
+	out := &slot{boxes: n.boxes, beside: n.beside}
+	if depth > 1 {
+		for _, child := range n.children {
+			out.children = append(out.children, c.down(child, depth-1))
+		}
+		return out
+	}
+	if !n.hides(c.posts) {
+		return out
+	}
+	out.boxes = c.closed(n)
+	return out
+}
+
+// closed are the boxes of a unit that is cut off.
+func (c *cut) closed(n *slot) []*Box {
+	key := closedKey{n, c.posts}
+	if boxes, ok := c.shut[key]; ok {
+		return boxes
+	}
+	boxes := slices.Clone(n.boxes)
+	for i, box := range n.boxes {
+		if box == nil {
+			continue
+		}
+		folded := *box
+		folded.Children = nil
+		t := below(box, c.words)
+		if !c.posts {
+			t.list(box)
+			folded.Posts = nil
+		}
+		folded.refs = append(folded.refs[:len(folded.refs):len(folded.refs)], &reference{text: t.String(), to: box.ID, fold: true})
+		boxes[i] = &folded
+	}
+	c.shut[key] = boxes
+	return boxes
+}
+
+type closedKey struct {
+	of    *slot
+	posts bool
+}
+
+// folded are the units that are cut off, by their parents.
+func (c *cut) folded(n *slot) []siblings {
+	var out []siblings
+	var walk func(n *slot, depth int)
+	walk = func(n *slot, depth int) {
+		if c.open[n] {
+			return
+		}
+		if depth > 2 {
+			for _, child := range n.children {
+				walk(child, depth-1)
+			}
+			return
+		}
+		line, staff := n.split()
+		for _, units := range [][]*slot{staff, line} {
+			units = slices.DeleteFunc(units, func(u *slot) bool { return c.open[u] || !u.hides(c.posts) })
+			if len(units) > 0 {
+				out = append(out, siblings{n, units})
+			}
+		}
+	}
+	walk(n, c.depth)
+	return out
+}
+
+// unfold opens whole groups of siblings, the smallest first, as long as the page has room: of siblings either all are
+// folded or none.
+func (c *cut) unfold(n *slot) {
+	groups := c.folded(n)
+	slices.SortStableFunc(groups, func(a, b siblings) int { return a.size() - b.size() })
+	for _, g := range groups[:min(len(groups), unfoldMost)] {
+		for _, u := range g.units {
+			c.open[u] = true
+		}
+		if !c.fits(c.referring(c.of(n))) {
+			for _, u := range g.units {
+				delete(c.open, u)
+			}
+		}
+	}
+}
+
+// unfoldMost bounds the attempts to fill a page.
+const unfoldMost = 24
+
+// size is the number of units in a group of siblings and below it.
+func (g siblings) size() int {
+	total := 0
+	for _, u := range g.units {
+		total += u.size()
+	}
+	return total
+}
+
+func (n *slot) size() int {
+	total := 1
+	for _, c := range n.children {
+		total += c.size()
+	}
+	return total
+}
+
+// referring names in the boxes of a page the other ends of lines that lead to other pages.
+func (b *book) referring(n *slot) *slot {
+	if len(b.lines) == 0 {
+		return n
+	}
+	here := map[string]bool{}
+	n.each(func(box *Box) {
+		for id := range box.ids {
+			here[id] = true
+		}
+	})
+	return b.refer(n, here)
+}
+
+func (b *book) refer(n *slot, here map[string]bool) *slot {
+	out := &slot{boxes: slices.Clone(n.boxes), beside: n.beside, again: n.again}
+	for i, box := range n.boxes {
+		if box == nil {
+			continue
+		}
+		var more []*reference
+		say := func(id string) { more = append(more, b.elsewhere(id, here)...) }
+		if !n.again {
+			say(box.ID)
+		}
+		for p := range box.posts {
+			if !n.again || listed(box, p) {
+				say(p.ID)
+			}
+		}
+		if len(more) > 0 {
+			c := *box
+			c.refs = slices.Concat(box.refs, more)
+			out.boxes[i] = &c
+		}
+	}
+	for _, c := range n.children {
+		out.children = append(out.children, b.refer(c, here))
+	}
+	return out
+}
+
+// elsewhere are the references of a unit or post to the other ends of its lines on other pages. Many of a kind become one,
+// to the first of them.
+func (b *book) elsewhere(id string, here map[string]bool) []*reference {
+	type direction struct{ kind, preposition string }
+	var order []direction
+	ends := map[direction][]string{}
+	for _, line := range b.lines[id] {
+		d, other := direction{line.Kind, b.words.to}, line.To
+		if other == id {
+			d.preposition, other = b.words.fromWhom, line.From
+		}
+		if here[other] {
+			continue
+		}
+		if len(ends[d]) == 0 {
+			order = append(order, d)
+		}
+		ends[d] = append(ends[d], other)
+	}
+	var out []*reference
+	for _, d := range order {
+		text := strings.ToLower(b.words.kind[d.kind]) + " " + d.preposition + " " + b.names[ends[d][0]]
+		if n := len(ends[d]); n > 1 {
+			text += " " + fmt.Sprintf(b.words.andMore, b.words.number(n-1))
+		}
+		out = append(out, &reference{text: text, to: ends[d][0]})
+	}
+	return out
+}
+
+// listed reports whether a post is one of those that stand on one page only, when a unit takes several.
+func listed(b *Box, p *Post) bool {
+	return slices.ContainsFunc(b.Posts, func(q Post) bool { return q.ID == p.ID })
+}
+
+// each visits the boxes of a tree in all charts.
+func (n *slot) each(visit func(*Box)) {
+	for _, b := range n.boxes {
+		if b != nil {
+			visit(b)
+		}
+	}
+	for _, c := range n.children {
+		c.each(visit)
+	}
+}
+
+func (b *book) nameOf(n *slot) string {
+	for _, box := range slices.Backward(n.boxes) {
+		if box == nil {
+			continue
+		}
+		if name := short(box.Name); name != "" {
+			return name
+		}
+		return box.ID
+	}
+	return ""
+}
+
+// scenes draws the planned pages, now that the number of every page is known.
+func (b *book) scenes() ([]*Scene, error) {
+	whole, drawn := map[string]int{}, map[string]int{} // the first page a unit or post stands on with all it has, or at all
+	for i, p := range b.pages {
+		p.root.unfolded(func(id string) {
+			if whole[id] == 0 {
+				whole[id] = i + 1
+			}
+		})
+		p.root.each(func(box *Box) {
+			for id := range box.ids {
+				if drawn[id] == 0 {
+					drawn[id] = i + 1
+				}
+			}
+		})
+	}
+	clear(b.cards) // they were drawn without numbers
+	var out []*Scene
+	for i, p := range b.pages {
+		p.root.each(func(box *Box) {
+			for _, r := range box.refs {
+				r.page = cmp.Or(whole[r.to], drawn[r.to])
+			}
+		})
+		scene, _ := b.under(p.root).fit(p.root, b.size)
+		if scene == nil {
+			return nil, fmt.Errorf("diagram: page %d of the book turned out larger than planned", i+1)
+		}
+		scene.number(b.layouter, i+1, len(b.pages), p.from)
+		out = append(out, scene)
+	}
+	return out, nil
+}
+
+// unfolded visits the units of a page that show all they have, or begin to, and their posts.
+func (n *slot) unfolded(visit func(id string)) {
+	for _, box := range n.boxes {
+		if box != nil && !n.again && !slices.ContainsFunc(box.refs, func(r *reference) bool { return r.fold }) {
+			box.ids(func(id string) bool { visit(id); return true })
+		}
+	}
+	for _, c := range n.children {
+		c.unfolded(visit)
+	}
+}
+
+// number writes the number of a page in its lower right corner, and where the page is referred to.
+func (s *Scene) number(l *layouter, page, of, from int) {
+	s.Page, s.Pages = page, of
+	st := l.styles.number
+	text := capitalised(l.words.page) + " " + l.words.number(page) + " " + l.words.of + " " + l.words.number(of)
+	if from > 0 {
+		text += " · " + l.words.from + " " + l.words.number(from)
+	}
+	s.Groups = append(s.Groups, Group{Role: RoleNumber, Target: from, Words: []string{text}, Texts: []Text{{
+		X: s.W - margin, Y: s.H - margin*0.5, W: st.width(text), Size: st.size, Fill: l.theme.Palette.Muted, Anchor: End, S: text}}})
+	s.Alt = l.words.alt(s)
+}

@@ -1,0 +1,72 @@
+package render
+
+import (
+	"slices"
+
+	"dk/reorg/scenario/org"
+)
+
+// Where a post is at home is asked for two reasons, and answered in two ways. People tell a post from others of its title by
+// what it leads, wherever it sits and whomever it stands in for. A diagram has one box for it, which must be where its line
+// of reference goes, and a deputy is looked for beside whom it stands in for.
+
+// home is the unit by which people tell a post from others of its title: its own if it leads that, else the first that it
+// leads, else its own.
+func home(own org.ID, led []org.ID) (unit org.ID, leads bool) {
+	switch {
+	case slices.Contains(led, own):
+		return own, true
+	case len(led) > 0:
+		return led[0], true
+	default:
+		return own, false
+	}
+}
+
+// home names the unit by which people tell a post from others of its title at this moment.
+func (l lookup) home(p *org.Post) string {
+	var led []org.ID
+	for _, o := range l.organisations {
+		for _, unit := range o.LedBy(p.ID) {
+			if u, ok := l.findUnit(unit); ok && !l.gone[unit] && u.Leadership.Posts.Contains(p.ID) {
+				led = append(led, unit)
+			}
+		}
+	}
+	unit, _ := home(p.Unit, led)
+	return l.unit(unit)
+}
+
+// boxOf is the unit in whose box of a diagram a post stands, and whether it stands there as a leader: a deputy at the home
+// of whom it stands in for, unless that is a deputy too; who leads a unit far below its own, in its own; any other at home.
+func boxOf(o *org.Organisation, p org.Post) (unit org.ID, leads bool) {
+	led := o.LedBy(p.ID)
+	if slices.Contains(led, p.Unit) {
+		return p.Unit, true
+	}
+	if leader, ok := o.Post(p.DeputyFor); ok && leader.DeputyFor == "" {
+		unit, _ = boxOf(o, leader)
+		return unit, slices.Contains(led, unit)
+	}
+	if len(led) > 0 && farBelow(o, led[0], p.Unit) {
+		return p.Unit, false
+	}
+	return home(p.Unit, led)
+}
+
+// standsBeside reports whether a post stands in for one that has its place in the box of a unit.
+func standsBeside(o *org.Organisation, p org.Post, unit org.ID) bool {
+	leader, ok := o.Post(p.DeputyFor)
+	if !ok {
+		return false
+	}
+	at, _ := boxOf(o, leader)
+	return at == unit
+}
+
+// farBelow reports whether a unit lies two levels or more below another: who leads it from up there stands up there.
+func farBelow(o *org.Organisation, unit, above org.ID) bool {
+	u, _ := o.Unit(unit)
+	parent, ok := o.Unit(u.PartOf)
+	return ok && parent.ID != above && o.Within(parent.ID, above)
+}
