@@ -88,6 +88,14 @@ func (m *Model) Impact(label Label, posts []org.Delta[org.Post], change diag.Pos
 	return impact
 }
 
+// Effect is what the change of one post costs a year more, in kroner, as [Model.Impact] counts it; a whole post is a Delta
+// without Before. False when a price is needed that is not known.
+func (m *Model) Effect(d org.Delta[org.Post]) (effect Figure, known bool) {
+	var unknown diag.List
+	effect = m.Impact(Label{PostCost, d.Either().Title}, []org.Delta[org.Post]{d}, diag.Pos{}, &unknown)
+	return effect, !unknown.HasErrors()
+}
+
 func samePrice(a, b *org.Post) bool {
 	return a.Grade == b.Grade && a.Fraction == b.Fraction && a.Budgeted() == b.Budgeted()
 }

@@ -100,6 +100,13 @@ func TestImpact(t *testing.T) {
 		if got := fmt.Sprintf("%s [%s; %s]", impact.Value(), low, high); got != c.want || diags.HasErrors() {
 			t.Errorf("%s costs %s, want %s %v", c.what, got, c.want, diags.Errors().Sorted())
 		}
+		for _, d := range org.Between(plan.Before, plan.After).Posts { // each case is about one post
+			effect, known := m.Effect(d)
+			low, high := effect.Range()
+			if got := fmt.Sprintf("%s [%s; %s]", effect.Value(), low, high); got != c.want || !known {
+				t.Errorf("%s has the effect %s, known: %v, want %s", c.what, got, known, c.want)
+			}
+		}
 	}
 }
 
@@ -117,6 +124,9 @@ func TestImpactWithoutPrice(t *testing.T) {
 		m.Impact(costing.Label{What: costing.StepCost}, step.Posts, diag.Pos{}, diags)
 		if diags.Len() != 1 {
 			t.Fatalf("%s: %v", c.change, diags.Sorted())
+		}
+		if effect, known := m.Effect(step.Posts[0]); known {
+			t.Errorf("%s has the effect %s, though no price is known", c.change, effect.Value())
 		}
 		d := diags.Sorted()[0]
 		if d.Code != c.code || d.Summary != c.summary || d.Hint != c.hint {

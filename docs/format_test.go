@@ -152,6 +152,7 @@ func section(page, title string) string {
 var placeOf = map[string]string{
 	"case": "case.yaml", "source": "case.yaml",
 	"organisation": "organisation.yaml", "unit": "organisation.yaml", "post": "organisation.yaml", "line": "Lines", "leadership": "Leadership",
+	"body": "organisation.yaml", "seat": "Bodies",
 	"price list": "prices.yaml", "price": "prices.yaml",
 	"budget": "budget.yaml", "pot": "budget.yaml", "earmark": "budget.yaml", "stated headroom": "budget.yaml",
 	"scenario": "A scenario", "stated cost": "A scenario", "change": "A scenario",
@@ -163,7 +164,7 @@ func nonsense() fstest.MapFS {
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"case.yaml":         key + "\nsources: {s: {" + key + "}}",
-		"organisation.yaml": key + "\nunits: [{" + key + ", led_by: {" + key + "}, lines: [{" + key + "}]}]\nposts: [{" + key + "}]",
+		"organisation.yaml": key + "\nunits: [{" + key + ", led_by: {" + key + "}, lines: [{" + key + "}]}]\nposts: [{" + key + "}]\nbodies: [{" + key + ", seats: [{" + key + "}]}]",
 		"prices.yaml":       key + "\nprices: [{" + key + "}]",
 		"budget.yaml":       key + "\npots: [{" + key + "}]\nearmarks: [{" + key + "}]\nstated: {" + key + "}",
 		"scenario.yaml":     key + "\nstated: {" + key + "}\nchanges: [{" + key + "}]",

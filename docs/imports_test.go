@@ -25,7 +25,7 @@ var layers = map[string][]string{
 	"costing":              {"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org"},
 	"internal/cachedir":    {},
 	"render/diagram":       {},
-	"render":               {"internal/diag", "internal/amount", "internal/calendar", "scenario/org", "scenario", "costing", "render/diagram"},
+	"render":               {"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org", "scenario", "costing", "render/diagram"},
 	"scenarios":            {},
 	"cmd/reorg": {
 		"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org", "scenario", "costing",

@@ -128,8 +128,10 @@ func (b *charter) unitNotes(u org.Unit) []string {
 	if b.show.Places && u.Places.Len() > 0 {
 		notes = append(notes, strings.Join(u.Places.Items(), ", "))
 	}
-	if cost := b.unitCost(b.members[u.ID]); b.show.Cost && !b.keeps && cost != "" {
-		notes = append(notes, cost)
+	if b.show.Cost && !b.keeps { // among the changes costs are those of each change
+		if cost := b.unitCost(b.members[u.ID]); cost != "" {
+			notes = append(notes, cost)
+		}
 	}
 	return notes
 }

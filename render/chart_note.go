@@ -24,25 +24,19 @@ func (b *charter) note(box *diagram.Box) {
 	}
 }
 
-// postCost is what so many equal posts cost a year, or among the changes, what the change of a post costs or saves.
+// postCost is what so many equal posts cost a year, or among the changes what the change of one costs or saves; empty where
+// costs are not shown or no price is known, which the unit counts.
 func (b *charter) postCost(p org.Post, count int) string {
-	d := org.Delta[org.Post]{After: &p}
-	switch {
-	case !b.show.Cost:
+	if !b.show.Cost {
 		return ""
-	case b.keeps:
-		if d = b.posts[p.ID]; d == (org.Delta[org.Post]{}) {
-			return ""
-		}
 	}
-	cost, known := b.model.Effect(d)
+	if b.keeps {
+		return b.changeCost(p.ID)
+	}
+	cost, known := b.model.Effect(org.Delta[org.Post]{After: &p})
 	switch {
-	case !known && b.keeps:
-		return b.words.WithoutPrice
-	case !known || cost.Value().IsZero():
+	case !known || !p.Budgeted():
 		return ""
-	case b.keeps:
-		return b.lang.aboutChange(amountOf(cost)) + " " + b.words.AYear
 	case count == 1:
 		return b.lang.about(amountOf(cost))
 	}
@@ -53,11 +47,25 @@ func (b *charter) postCost(p org.Post, count int) string {
 	return b.lang.about(amountOf(costing.Sum(cost.Label(), all...))) + " " + b.words.InAll
 }
 
-// unitCost is what the posts in a box cost a year, shown there or not, and how many of them have no price.
-func (b *charter) unitCost(members []member) string {
-	if !b.show.Cost {
+// changeCost is what the change of a post costs or saves a year; empty for one that is not changed, or not in its cost.
+func (b *charter) changeCost(id org.ID) string {
+	d, changed := b.posts[id]
+	if !changed {
 		return ""
 	}
+	cost, known := b.model.Effect(d)
+	switch {
+	case !known:
+		return b.words.WithoutPrice
+	case cost.Value().IsZero():
+		return ""
+	default:
+		return b.lang.aboutChange(amountOf(cost)) + " " + b.words.AYear
+	}
+}
+
+// unitCost is what the posts in a box cost a year, shown there or not, and how many of them have no price.
+func (b *charter) unitCost(members []member) string {
 	var costs []costing.Figure
 	unpriced := 0
 	for _, m := range members {

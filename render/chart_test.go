@@ -187,8 +187,44 @@ func checkCharts(c *scenario.Case, plan *scenario.Plan, fail func(format string,
 				}
 			}
 			checkPlaces(plan, sheet, fail)
+			checkParts(c, plan, opt, fail)
 			if len(states) == 1 || opt.View == render.SideBySide { // the views before and after show the same charts
 				checkScene(sheet, fail)
+			}
+		}
+	}
+}
+
+// checkParts checks that a view may begin at any unit that is there in it: everything below stands there once, and every
+// line has its ends there.
+func checkParts(c *scenario.Case, plan *scenario.Plan, opt render.ChartOptions, fail func(format string, args ...any)) {
+	for _, o := range []*org.Organisation{plan.Before, plan.After} {
+		for top := range o.Units() {
+			opt.From = top.ID
+			sheet, err := render.Sheet(c, nil, plan, opt)
+			_, was := plan.Before.Unit(top.ID)
+			_, is := plan.After.Unit(top.ID)
+			there := map[render.View]bool{render.Before: was, render.After: is, render.Changes: true, render.SideBySide: was && is}
+			if (err == nil) != there[opt.View] {
+				fail("%s, view %s from %s: %v", plan.Name, opt.View, top.ID, err)
+			}
+			for _, i := range sheet.Show {
+				chart := sheet.Charts[i]
+				now := plan.After
+				if opt.View == render.Before || opt.View == render.SideBySide && i == 0 {
+					now = plan.Before
+				}
+				d := takeApart(chart)
+				for u := range now.Units() {
+					if below := now.Within(u.ID, top.ID); below != (d.times[string(u.ID)] == 1) {
+						fail("%s, view %s from %s: %s is there %d times", plan.Name, opt.View, top.ID, u.ID, d.times[string(u.ID)])
+					}
+				}
+				for _, l := range chart.Dotted {
+					if d.times[l.From] != 1 || d.times[l.To] != 1 {
+						fail("%s, view %s from %s: the line %+v has an end outside the chart", plan.Name, opt.View, top.ID, l)
+					}
+				}
 			}
 		}
 	}

@@ -211,19 +211,18 @@ func (m money) change(l Lang, d decimal.Decimal) string {
 
 // interval writes the bounds of an amount: "0,45 til 0,75"; nothing when they are equal.
 func (m money) interval(l Lang, low, high decimal.Decimal) string {
-	return m.between(l, low, high, money.plain)
-}
-
-func (m money) between(l Lang, low, high decimal.Decimal, write func(money, Lang, decimal.Decimal) string) string {
 	if low.Equal(high) {
 		return ""
 	}
 	f := m.finer().exactly(low).exactly(high)
-	to := " til "
+	return l.between(f.plain(l, low), f.plain(l, high))
+}
+
+func (l Lang) between(low, high string) string {
 	if l == English {
-		to = " to "
+		return low + " to " + high
 	}
-	return write(f, l, low) + to + write(f, l, high)
+	return low + " til " + high
 }
 
 // in writes an amount with its unit in running text, with as many decimals as it needs, one to three in millions: "0,6 mio.
@@ -268,9 +267,12 @@ func (l Lang) doubtful(a Amount, write func(money, Lang, decimal.Decimal) string
 		return m.named(l, number)
 	case a.isCirca():
 		return l.words().About + " " + m.named(l, number)
-	default:
-		return m.named(l, m.between(l, a.Low, a.High, write))
 	}
+	if m.shift != 0 {
+		m = scales[0]
+	}
+	m = m.exactly(a.Low).exactly(a.High)
+	return m.named(l, l.between(write(m, l, a.Low), write(m, l, a.High)))
 }
 
 // isCirca reports whether the bounds lie within those that "ca." before the amount stands for.

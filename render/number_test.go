@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"dk/reorg/internal/amount"
 	"dk/reorg/internal/calendar"
 )
 
@@ -195,6 +196,57 @@ func TestInterval(t *testing.T) {
 	if got := (money{-6, 1}).interval(English, dec("450000"), dec("750000")); got != "0.45 to 0.75" {
 		t.Errorf("in English an interval is %q", got)
 	}
+}
+
+// "ca." stands only where its reader expects as much doubt as there is; otherwise the bounds stand themselves.
+func TestAbout(t *testing.T) {
+	for _, c := range []struct {
+		value, low, high string
+		text, change     string
+		english          string
+	}{
+		{"1300000", "1300000", "1300000", "1,3 mio. kr.", "+1,3 mio. kr.", "DKK 1.3 million"},
+		{"1300000", "1250000", "1350000", "ca. 1,3 mio. kr.", "ca. +1,3 mio. kr.", "approx. DKK 1.3 million"},
+		{"2600000", "2500000", "2700000", "2,5 til 2,7 mio. kr.", "+2,5 til +2,7 mio. kr.", "DKK 2.5 to 2.7 million"},
+		{"2600000", "2590000", "2610000", "ca. 2,6 mio. kr.", "ca. +2,6 mio. kr.", "approx. DKK 2.6 million"},
+		{"25000", "24000", "25000", "24.000 til 25.000 kr.", "+24.000 til +25.000 kr.", "DKK 24,000 to 25,000"},
+		{"-700000", "-700000", "-700000", "−0,7 mio. kr.", "−0,7 mio. kr.", "DKK −0.7 million"},
+		{"-700000", "-750000", "-650000", "ca. −0,7 mio. kr.", "ca. −0,7 mio. kr.", "approx. DKK −0.7 million"},
+		{"-100000", "-200000", "0", "−0,2 til 0,0 mio. kr.", "−0,2 til 0,0 mio. kr.", "DKK −0.2 to 0.0 million"},
+		{"0", "-100000", "100000", "−100.000 til 100.000 kr.", "−100.000 til +100.000 kr.", "DKK −100,000 to 100,000"},
+		{"0.5", "0.5", "0.5", "1 kr.", "+1 kr.", "DKK 1"},
+	} {
+		a := Amount{dec(c.value), dec(c.low), dec(c.high)}
+		if got := Danish.about(a); got != c.text {
+			t.Errorf("%v is %q, want %q", a, got, c.text)
+		}
+		if got := Danish.aboutChange(a); got != c.change {
+			t.Errorf("a change of %v is %q, want %q", a, got, c.change)
+		}
+		if got := English.about(a); got != c.english {
+			t.Errorf("%v is %q in English, want %q", a, got, c.english)
+		}
+	}
+}
+
+// Whoever reads an amount back as the case files are read finds no less doubt in it than there is. Amounts are drawn in
+// thousands of kroner, which are shown unrounded.
+func TestAboutHidesNoDoubt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		thousands := func(label string, most int) decimal.Decimal {
+			return decimal.NewFromInt(int64(rapid.IntRange(0, most).Draw(t, label)) * 1000)
+		}
+		low := thousands("low", 3000)
+		value := low.Add(thousands("below", 200))
+		a := Amount{value, low, value.Add(thousands("above", 200))}
+		read, err := amount.Parse(Danish.about(a))
+		if err != nil {
+			t.Fatalf("%v is %q, which cannot be read: %v", a, Danish.about(a), err)
+		}
+		if read.Low().GreaterThan(a.Low) || read.High().LessThan(a.High) || a.Low.Equal(a.High) != read.IsExact() {
+			t.Fatalf("%v is %q, which is read as %s to %s", a, Danish.about(a), read.Low(), read.High())
+		}
+	})
 }
 
 // How far inputs may be off is rounded down: at what is printed the sign still holds.

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,7 +34,7 @@ func ReadTheme(name string, data []byte, folder fs.FS, diags *diag.List) (*diagr
 		diags.Errorf("file-empty", diag.Pos{File: name}, "the file is empty").Hintf("see docs/theme.md for what belongs in it")
 		return nil, false
 	}
-	f, ok := source.Read(given{name, data}, name, "theme", diags)
+	f, ok := source.ReadText(name, data, "theme", diags)
 	if !ok {
 		return nil, false
 	}
@@ -270,20 +269,3 @@ func start(text string) string {
 	}
 	return text
 }
-
-// given is a file whose text is at hand, for a reader of files.
-type given struct {
-	name string
-	data []byte
-}
-
-func (g given) Open(string) (fs.File, error)     { return nil, fs.ErrInvalid }
-func (g given) Stat(string) (fs.FileInfo, error) { return g, nil }
-func (g given) ReadFile(string) ([]byte, error)  { return bytes.Clone(g.data), nil }
-
-func (g given) Name() string       { return g.name }
-func (g given) Size() int64        { return int64(len(g.data)) }
-func (g given) Mode() fs.FileMode  { return 0 }
-func (g given) ModTime() time.Time { return time.Time{} }
-func (g given) IsDir() bool        { return false }
-func (g given) Sys() any           { return nil }

@@ -239,11 +239,15 @@ func TestThemeWithoutAWayOut(t *testing.T) {
 	}
 }
 
-// Of two colours of the file that are too close, the message about one leads to the other.
+// Of two colours of the file that are too close, the message about one leads to the other; alone it leads nowhere.
 func TestThemeLeadsToTheGround(t *testing.T) {
-	_, diags := readTheme("colours:\n  unit: '#dde8f3'\n  text: '#777'\n")
+	_, diags := readTheme("colours:\n  unit: '#dde8f3'\n  text: '#6b6b6b'\n")
 	all := diags.Sorted()
 	if len(all) != 1 || len(all[0].Related) != 1 || all[0].At.Line != 3 || all[0].Related[0].At.Line != 2 {
+		t.Errorf("said %+v", all)
+	}
+	_, diags = readTheme("colours: {unit: '#9bc2e6'}")
+	if all = diags.Sorted(); len(all) != 1 || len(all[0].Related) > 0 {
 		t.Errorf("said %+v", all)
 	}
 }

@@ -103,7 +103,7 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	own := &diag.List{} // mistakes elsewhere in the case are no reason not to check the organisation
 	defer func() { diags.Append(own) }()
 
-	var units, unitRows, posts, postRows iter.Seq[*source.Fields] = none, none, none, none
+	var units, unitRows, posts, postRows, bodies iter.Seq[*source.Fields] = none, none, none, none, none
 	rows := 0
 	if exists(fsys, unitsTable) {
 		_, unitRows = source.ReadTable(fsys, unitsTable, "unit", own)
@@ -113,7 +113,7 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	}
 	if exists(fsys, organisationFile) || !exists(fsys, unitsTable) {
 		if f, ok := source.Read(fsys, organisationFile, "organisation", own); ok {
-			units, posts = f.Entries("units", "unit"), f.Entries("posts", "post")
+			units, posts, bodies = f.Entries("units", "unit"), f.Entries("posts", "post"), f.Entries("bodies", "body")
 			f.End()
 		}
 	}
@@ -128,6 +128,9 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 		for f := range all {
 			b.AddPost(f)
 		}
+	}
+	for f := range bodies {
+		b.AddBody(f)
 	}
 	if holes || slices.ContainsFunc(own.Errors().Sorted(), losesRows) {
 		b.Holes()

@@ -261,10 +261,11 @@ type split struct {
 }
 
 type part struct {
-	unit  org.Unit
-	refs  []org.Reference
-	posts []source.Ref
-	units []source.Ref
+	unit   org.Unit
+	refs   []org.Reference
+	posts  []source.Ref
+	units  []source.Ref
+	bodies []source.Ref
 }
 
 func readSplit(v source.Value, c *Case) action {
@@ -272,7 +273,7 @@ func readSplit(v source.Value, c *Case) action {
 	s := split{changesThing: changesThing{f.Ref("unit")}}
 	if into, ok := f.Required("into"); ok {
 		for g := range into.Entries("unit") {
-			p := part{posts: g.OptRefs("posts"), units: g.OptRefs("units")}
+			p := part{posts: g.OptRefs("posts"), units: g.OptRefs("units"), bodies: g.OptRefs("bodies")}
 			p.unit, p.refs = org.ReadUnit(g, c.Sources, nil)
 			s.parts = append(s.parts, p)
 		}
@@ -326,6 +327,9 @@ func (s split) apply(e *org.Editor) bool {
 			}
 			e.ChangeUnit(idOf(child), func(u *org.Unit) { u.PartOf = unit.ID })
 		}
+		for _, body := range p.bodies {
+			e.ChangeBody(idOf(body), func(b *org.Body) { b.Unit = unit.ID })
+		}
 	}
 	if !s.leavesNothing(e) {
 		return false
@@ -355,7 +359,8 @@ func inherit(unit *org.Unit, old org.Unit) {
 	}
 }
 
-// handsOutAll checks that every post and unit of the old unit goes to exactly one of the new ones, and nothing else does.
+// handsOutAll checks that every post, unit and body of the old unit goes to exactly one of the new ones, and nothing else
+// does.
 func (s split) handsOutAll(e *org.Editor) bool {
 	refs := []org.Reference{mention(s.ref, "unit", org.WantUnit)}
 	for _, p := range s.parts {
@@ -364,6 +369,9 @@ func (s split) handsOutAll(e *org.Editor) bool {
 		}
 		for _, unit := range p.units {
 			refs = append(refs, mention(unit, "units", org.WantUnit))
+		}
+		for _, body := range p.bodies {
+			refs = append(refs, mention(body, "bodies", org.WantBody))
 		}
 	}
 	if !e.Find(refs...) {
@@ -375,7 +383,7 @@ func (s split) handsOutAll(e *org.Editor) bool {
 		return false
 	}
 	left := map[org.ID]bool{}
-	held := append(e.Now().PostsIn(id), e.Now().UnitsIn(id)...)
+	held := slices.Concat(e.Now().PostsIn(id), e.Now().UnitsIn(id), e.Now().BodiesIn(id))
 	for _, h := range held {
 		left[h] = true
 	}
@@ -391,7 +399,7 @@ func (s split) handsOutAll(e *org.Editor) bool {
 	for _, h := range held {
 		if left[h] {
 			e.Errorf("split-leftover", s.ref.At, "the split of %q leaves %q in no unit", s.ref.ID, string(h)).
-				Hintf("hand it out under posts or units of one of the new units")
+				Hintf("hand it out under posts, units or bodies of one of the new units")
 			ok = false
 		}
 	}

@@ -108,3 +108,36 @@ func TestCompared(t *testing.T) {
 		}
 	}
 }
+
+// A scenario is proposed unless it says that it is adopted, and what it builds on does not say it in its place: a plan is
+// adopted when all of it is.
+func TestDecision(t *testing.T) {
+	adopted := func(text string) string { return strings.Replace(text, "\nchanges", "\ndecision: adopted\nchanges", 1) }
+	base := scenarioOf("base", "", "{create_post: {id: ny, title: Ny, grade: chef, unit: nord}}")
+	child := scenarioOf("child", "base", "{retitle_post: {post: ny, title: Nyere}}")
+	for _, c := range []struct {
+		what, plan string
+		scenarios  []string
+		want       bool
+	}{
+		{"nothing is said", "base", []string{base}, false},
+		{"proposed, in so many words", "base", []string{strings.Replace(adopted(base), "adopted", "proposed", 1)}, false},
+		{"adopted", "base", []string{adopted(base)}, true},
+		{"built on what is adopted", "child", []string{adopted(base), child}, false},
+		{"built on what is not", "child", []string{base, adopted(child)}, false},
+		{"both adopted", "child", []string{adopted(base), adopted(child)}, true},
+	} {
+		var diags diag.List
+		k, _ := scenario.Read(caseOf(area, c.scenarios...), &diags)
+		plan, ok := k.Plan(c.plan, &diags)
+		if !ok || diags.Len() > 0 {
+			t.Fatalf("%s: %v", c.what, diags.Sorted())
+		}
+		if plan.Adopted() != c.want {
+			t.Errorf("%s: adopted %v, want %v", c.what, plan.Adopted(), c.want)
+		}
+	}
+	if (&scenario.Plan{}).Adopted() {
+		t.Error("a plan of nothing is adopted")
+	}
+}

@@ -24,9 +24,10 @@ func FuzzScenario(f *testing.F) {
 			f.Add(string(data))
 		}
 	}
+	f.Add(scenarioOf("x", "", "{split_unit: {unit: raad, into: [{id: a, name: A}, {id: b, name: B, bodies: [kreds]}]}}", "{abolish_post: ansat}", "{merge_units: {units: [syd], into: nord}}"))
 	f.Fuzz(func(t *testing.T, text string) {
 		var diags diag.List
-		c, ok := scenario.Read(caseOf(area, text), &diags)
+		c, ok := scenario.Read(caseOf(withBodies, text), &diags)
 		if !ok || c.Baseline == nil {
 			t.Fatalf("the case cannot be read: %v", diags.Sorted())
 		}

@@ -115,7 +115,7 @@ func apply(e *org.Editor, change Change, number int, effective calendar.Date) St
 	return step
 }
 
-// datesOf remembers when each unit and post was last changed: changes are made in the order they are written, and dates
+// datesOf remembers when each unit, post and body was last changed: changes are made in the order they are written, and dates
 // must not contradict it.
 type datesOf map[org.ID]Step
 
@@ -126,6 +126,9 @@ func (d datesOf) check(step Step, diags *diag.List) {
 	}
 	for _, u := range step.Units {
 		touched = append(touched, u.Either().ID)
+	}
+	for _, b := range step.Bodies {
+		touched = append(touched, b.Either().ID)
 	}
 	for _, id := range touched {
 		if before, ok := d[id]; ok && step.From.Before(before.From) {

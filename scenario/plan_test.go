@@ -37,6 +37,14 @@ posts:
   - {id: controller, title: Controller, grade: ansat, unit: region, reports_to: syd}
 `
 
+// withBodies is the area with a board in a unit and a committee beside them all.
+const withBodies = area + `
+bodies:
+  - {id: bestyrelse, name: Bestyrelsen, unit: syd, seats: [{post: ansat, chair: true}, {title: Pårørende, number: 3}], prepares_for: udvalg}
+  - {id: udvalg, name: Udvalget, seats: [{post: ansat}, {post: ledig, secretary: true}]}
+  - {id: kreds, name: Kredsen, unit: raad}
+`
+
 // scenarioOf writes a scenario file; each change is one line of YAML in braces.
 func scenarioOf(id, extends string, changes ...string) string {
 	text := "scenario: " + id + "\ntitle: " + strings.ToUpper(id) + "\n"
@@ -152,6 +160,59 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("a plan: %v, with mistakes: %v", plan != nil, diags.HasErrors())
 			}
 		})
+	}
+}
+
+// Nothing is removed while a body rests on it, and every seat is named.
+func TestBodiesHoldOn(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		changes []string
+		want    []string
+		says    string
+	}{
+		{"a member abolished", []string{"{abolish_post: ansat}"}, []string{"1 post-in-use"}, `it has a seat in "bestyrelse", "udvalg"`},
+		{"a secretary abolished", []string{"{abolish_post: ledig}"}, []string{"1 post-in-use"}, `it has a seat in "udvalg"`},
+		{"the unit of a body abolished", []string{"{abolish_unit: raad}"}, []string{"1 unit-not-empty"}, `it holds the bodies "kreds"`},
+		{"a body is no unit", []string{"{move_unit: {unit: kreds, to: syd}}"}, []string{"1 wrong-reference"}, `"kreds" is a body, expected a unit`},
+		{"nor somebody to refer to", []string{"{set_line: {post: ansat, to: udvalg}}"}, []string{"1 wrong-reference"}, `"udvalg" is a body, expected a post or unit for to`},
+		{"the id of a body", []string{"{create_unit: {id: udvalg, name: U, part_of: nord}}"}, []string{"1 already-exists"}, `body "udvalg" (Udvalget) already exists`},
+		{"a split that forgets a body", []string{"{split_unit: {unit: raad, into: [{id: a, name: A}, {id: b, name: B}]}}"}, []string{"1 split-leftover"}, `leaves "kreds" in no unit`},
+		{"a split with the body of another", []string{"{split_unit: {unit: raad, into: [{id: a, name: A, bodies: [kreds, bestyrelse]}, {id: b, name: B}]}}"}, []string{"1 split-stranger"}, `"bestyrelse" is not in the unit`},
+		{"a split with a body that is none", []string{"{split_unit: {unit: raad, into: [{id: a, name: A, bodies: [kreds, ansat]}, {id: b, name: B}]}}"}, []string{"1 wrong-reference"}, `"ansat" is a post, expected a body`},
+	} {
+		_, diags := planned(withBodies, c.changes...)
+		all := diags.Sorted()
+		if got := said(diags); !slices.Equal(got, c.want) || !strings.Contains(all[0].Summary, c.says) {
+			t.Errorf("%s: said %q, want %q with %s: %v", c.name, got, c.want, c.says, all)
+		}
+	}
+}
+
+// A body goes where its unit goes; nothing else about it changes.
+func TestBodiesFollowTheirUnit(t *testing.T) {
+	for _, c := range []struct {
+		changes []string
+		body    org.ID
+		unit    org.ID
+	}{
+		{[]string{"{merge_units: {units: [nord, syd], into: {id: ny, name: Ny, led_by: [nord-a, nord-b, syd-a]}}}"}, "bestyrelse", "ny"},
+		{[]string{"{create_unit: {id: hus, name: Huset, part_of: region}}", "{merge_units: {units: [raad], into: hus}}"}, "kreds", "hus"},
+		{[]string{"{split_unit: {unit: raad, into: [{id: a, name: A}, {id: b, name: B, bodies: kreds}]}}"}, "kreds", "b"},
+	} {
+		plan, diags := planned(withBodies, c.changes...)
+		if plan == nil {
+			t.Errorf("%v refused: %v", c.changes, diags.Sorted())
+			continue
+		}
+		was, _ := plan.Before.Body(c.body)
+		is, _ := plan.After.Body(c.body)
+		steps := plan.Steps()
+		last := steps[len(steps)-1]
+		was.Unit = c.unit
+		if !is.Equal(was) || len(last.Bodies) != 1 || !slices.Equal(org.BodyAspects(last.Bodies[0]), []org.Aspect{org.Moved}) {
+			t.Errorf("after %v: %+v, want %+v; the step says %+v", c.changes, is, was, last.Bodies)
+		}
 	}
 }
 

@@ -191,6 +191,9 @@ func TestStepsExplainThePlan(t *testing.T) {
 			for _, d := range step.Units {
 				replay(t, replayed.Units, d, org.Unit.Equal, func(u org.Unit) org.ID { return u.ID })
 			}
+			for _, d := range step.Bodies {
+				replay(t, replayed.Bodies, d, org.Body.Equal, func(b org.Body) org.ID { return b.ID })
+			}
 		}
 		if !replayed.Equal(after) {
 			t.Fatalf("the steps lead to\n%vnot to\n%v", replayed, after)
@@ -205,6 +208,9 @@ func TestStepsExplainThePlan(t *testing.T) {
 		}
 		for _, d := range whole.Units {
 			replay(t, replayed.Units, d, org.Unit.Equal, func(u org.Unit) org.ID { return u.ID })
+		}
+		for _, d := range whole.Bodies {
+			replay(t, replayed.Bodies, d, org.Body.Equal, func(b org.Body) org.ID { return b.ID })
 		}
 		if !replayed.Equal(after) {
 			t.Fatalf("the difference leads to\n%vnot to\n%v", replayed, after)
@@ -239,7 +245,7 @@ func changeOf[T any](d org.Delta[T]) int {
 	return 0
 }
 
-// A merge moves every post and team of the merged units and the staff as published into one unit.
+// A merge moves every post, team and body of the merged units and the staff as published into one unit.
 func TestMergeKeepsEverything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := orgtest.Draw(t)
@@ -269,6 +275,9 @@ func TestMergeKeepsEverything(t *testing.T) {
 		if got, want := len(after.UnitsIn("ny")), len(m.UnitsIn(a.ID))+len(m.UnitsIn(b.ID)); got != want || len(after.Units) != len(m.Units)-1 {
 			t.Fatalf("%d units go into the unit, want %d; %d in all of %d", got, want, len(after.Units), len(m.Units))
 		}
+		if got, want := len(after.BodiesIn("ny")), len(m.BodiesIn(a.ID))+len(m.BodiesIn(b.ID)); got != want || len(after.Bodies) != len(m.Bodies) {
+			t.Fatalf("%d bodies go into the unit, want %d; %d in all of %d", got, want, len(after.Bodies), len(m.Bodies))
+		}
 		if !a.Staff.IsZero() && !b.Staff.IsZero() && !ny.Staff.Value().Equal(a.Staff.Value().Add(b.Staff.Value())) {
 			t.Fatalf("%s and %s are %s together", a.Staff.Text(), b.Staff.Text(), ny.Staff.Text())
 		}
@@ -278,7 +287,7 @@ func TestMergeKeepsEverything(t *testing.T) {
 	})
 }
 
-// A split hands out every post and team, each once.
+// A split hands out every post, team and body, each once.
 func TestSplitKeepsEverything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := orgtest.Draw(t)
@@ -287,7 +296,7 @@ func TestSplitKeepsEverything(t *testing.T) {
 			return
 		}
 		var into []string
-		parts := [2]struct{ posts, units org.List[org.ID] }{}
+		parts := [2]struct{ posts, units, bodies org.List[org.ID] }{}
 		for _, id := range m.PostsIn(u.ID) {
 			part := &parts[rapid.IntRange(0, 1).Draw(t, "part")]
 			part.posts = part.posts.With(id)
@@ -296,9 +305,13 @@ func TestSplitKeepsEverything(t *testing.T) {
 			part := &parts[rapid.IntRange(0, 1).Draw(t, "part")]
 			part.units = part.units.With(id)
 		}
+		for _, id := range m.BodiesIn(u.ID) {
+			part := &parts[rapid.IntRange(0, 1).Draw(t, "part")]
+			part.bodies = part.bodies.With(id)
+		}
 		for i, part := range parts {
 			text := fmt.Sprintf("{id: ny-%d, name: Ny", i)
-			for key, list := range map[string]org.List[org.ID]{"posts": part.posts, "units": part.units, "led_by": u.Leadership.Posts} {
+			for key, list := range map[string]org.List[org.ID]{"posts": part.posts, "units": part.units, "bodies": part.bodies, "led_by": u.Leadership.Posts} {
 				if list.Len() > 0 {
 					text += ", " + key + ": " + orgtest.ListYAML(list)
 				}
@@ -316,8 +329,9 @@ func TestSplitKeepsEverything(t *testing.T) {
 		}
 		for i, part := range parts {
 			id := org.ID(fmt.Sprintf("ny-%d", i))
-			if !slices.Equal(after.PostsIn(id), part.posts.Items()) || !slices.Equal(after.UnitsIn(id), part.units.Items()) {
-				t.Fatalf("%s holds %v and %v, want %v and %v", id, after.PostsIn(id), after.UnitsIn(id), part.posts, part.units)
+			if !slices.Equal(after.PostsIn(id), part.posts.Items()) || !slices.Equal(after.UnitsIn(id), part.units.Items()) ||
+				!slices.Equal(after.BodiesIn(id), part.bodies.Items()) {
+				t.Fatalf("%s holds %v, %v and %v, want %+v", id, after.PostsIn(id), after.UnitsIn(id), after.BodiesIn(id), part)
 			}
 		}
 		if len(after.Posts) != len(m.Posts) || len(after.Units) != len(m.Units)+1 {

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"slices"
+
 	"dk/reorg/internal/amount"
 	"dk/reorg/internal/calendar"
 	"dk/reorg/internal/diag"
@@ -14,11 +16,27 @@ type Scenario struct {
 	Title     string
 	Extends   source.Ref
 	Effective calendar.Date // zero: that of the scenario it extends
+	Decision  Decision      // never that of the scenario it extends: who builds on a decision proposes something new
 	Stated    Stated
 	Origin    org.Origin // of the scenario as a whole: who proposes it, and what is assumed about it
 	Changes   []Change
 	At        diag.Pos
 	flawed    bool // something was wrong with it or with what it extends, and has been said
+}
+
+// Decision is whether a scenario is to be carried out.
+type Decision string
+
+const (
+	Proposed Decision = "proposed" // somebody proposes it; the default
+	Adopted  Decision = "adopted"  // those who decide have decided it
+)
+
+// Adopted reports whether everything that the plan does was decided. A plan of several scenarios is a proposal as long as
+// one of them is, and so is a plan of none.
+func (p *Plan) Adopted() bool {
+	proposed := func(s Section) bool { return s.Decision != Adopted }
+	return len(p.Sections) > 0 && !slices.ContainsFunc(p.Sections, proposed)
 }
 
 // Stated is what was published about the cost of a scenario's own changes. It is kept beside what is computed, never in
@@ -36,6 +54,9 @@ func readScenario(f *source.Fields, c *Case, diags *diag.List) *Scenario {
 		s.Effective = f.Date("effective")
 	} else {
 		s.Effective = f.OptDate("effective")
+	}
+	if s.Decision = Decision(f.OptOneOf("decision", string(Proposed), string(Adopted))); s.Decision == "" {
+		s.Decision = Proposed
 	}
 	if v, ok := f.Value("stated"); ok {
 		s.Stated = readStated(v.Fields("stated cost"), c.Sources)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -123,7 +124,10 @@ func (f *Fields) Value(key string) (Value, bool) {
 		return Value{}, false
 	}
 	if e.value.isNull() {
-		f.file.errorf("empty-value", f.file.pos(e.at), "key %q has no value", key).Hintf("give it one, or leave the key out")
+		d := f.file.errorf("empty-value", f.file.pos(e.at), "key %q has no value", key).Hintf("give it one, or leave the key out")
+		if bytes.IndexByte(f.file.line(e.at.line), '#') >= 0 {
+			d.Hintf("give it one, in quotes if it begins with #, which begins a comment otherwise; or leave the key out")
+		}
 		return Value{}, false
 	}
 	return e.value, true

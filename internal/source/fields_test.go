@@ -36,6 +36,8 @@ func TestKeys(t *testing.T) {
 		{"twice, spelt otherwise", `{id: x, title: y, "id": z}`, []string{`1:19 duplicate-key: key "id" stands twice in the post`}, ""},
 		{"unknown and twice", "{id: x, title: y, q: 1, q: 2}", []string{`1:19 unknown-key: unknown key "q" in post`, `1:25 duplicate-key: key "q" stands twice in the post`}, "a post may have id, title, unit"},
 		{"without a value", "id: x\ntitle:\nunit: ~\n", []string{`2:1 empty-value: key "title" has no value`, `3:1 empty-value: key "unit" has no value`}, "give it one, or leave the key out"},
+		{"nothing but a comment", "id: x\ntitle: #1b1b1b\n", []string{`2:1 empty-value: key "title" has no value`},
+			"give it one, in quotes if it begins with #, which begins a comment otherwise; or leave the key out"},
 		{"a list for a key", "? [a]\n: b\nid: x\n", []string{"1:3 wrong-type: expected a key, found a list"}, ""},
 		{"a merge hides what is missing", "<<: {title: y}\nid: x\n", []string{"1:1 yaml-feature: a merge key (<<) is not allowed in a case"},
 			"write the value out where it is needed; a text that begins with such a sign belongs in quotes"},

@@ -92,16 +92,22 @@ func open(fsys fs.FS, name string, limit int64, diags *diag.List) (*file, bool) 
 			Hintf("keep a large baseline in units.csv and posts.csv")
 		return nil, false
 	}
-	if f.data, err = fs.ReadFile(fsys, name); err != nil {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
 		f.errorf("file-unreadable", whole, "cannot be read: %v", plain(err))
 		return nil, false
 	}
-	f.data = withPlainLines(f.data)
+	return f, f.accept(data)
+}
+
+// accept takes the content of the file, which it may change, if it is text.
+func (f *file) accept(data []byte) bool {
+	f.data = withPlainLines(data)
 	if len(bytes.TrimSpace(f.data)) == 0 {
-		f.errorf("file-empty", whole, "the file is empty").Hintf("see docs/format.md for what belongs in it")
-		return nil, false
+		f.errorf("file-empty", diag.Pos{File: f.name}, "the file is empty").Hintf("see docs/format.md for what belongs in it")
+		return false
 	}
-	return f, f.isText()
+	return f.isText()
 }
 
 // isText complains about a file that is not text as editors show it. NUL is how text in UTF-16 gives itself away; the line

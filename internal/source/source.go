@@ -28,6 +28,20 @@ func Read(fsys fs.FS, name, what string, diags *diag.List) (*Fields, bool) {
 	if !ok {
 		return nil, false
 	}
+	return f.top(what)
+}
+
+// ReadText reads YAML as Read does, from a text that is at hand; the name is for messages.
+func ReadText(name string, data []byte, what string, diags *diag.List) (*Fields, bool) {
+	f := &file{name: name, diags: diags}
+	if !f.accept(bytes.Clone(data)) {
+		return nil, false
+	}
+	return f.top(what)
+}
+
+// top is the mapping that a YAML file consists of.
+func (f *file) top(what string) (*Fields, bool) {
 	top, ok := f.parse()
 	if !ok {
 		return nil, false

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -56,36 +57,51 @@ func (w *words) altCaptions(charts []*reading) string {
 	return w.alongside + ": " + w.list(captions)
 }
 
-// altTop names the top unit and who leads it.
+// altTop names the units that nothing is above, and who leads them if there is one.
 func (w *words) altTop(charts []*reading) string {
 	var tops []string
 	for _, r := range charts {
-		if len(r.units) == 0 || len(r.units[0].Words) == 0 {
+		for _, u := range r.below[""] {
+			top := firstWords(u)
+			if leaders := w.altLeaders(u); top != "" && len(leaders) > 0 && len(r.below[""]) == 1 {
+				top += " (" + inflected(len(leaders), w.leaders) + ": " + w.list(leaders) + ")"
+			}
+			if top != "" && !slices.Contains(tops, top) {
+				tops = append(tops, top)
+			}
+		}
+	}
+	switch n := len(tops); {
+	case n == 0:
+		return ""
+	case n > 4:
+		return w.top + ": " + strings.Join(tops[:3], ", ") + " " + fmt.Sprintf(w.andMore, w.number(n-3))
+	default:
+		return w.top + ": " + w.list(tops)
+	}
+}
+
+func (w *words) altLeaders(unit *Group) []string {
+	var leaders []string
+	for p := range unit.posts {
+		title := firstWords(p)
+		if p.Kind != asLeader.String() || title == "" {
 			continue
 		}
-		top := shorten(r.units[0].Words[0], nameMost)
-		var leaders []string
-		for p := range r.units[0].posts {
-			if p.Kind != asLeader.String() || len(p.Words) == 0 {
-				continue
-			}
-			if title := shorten(p.Words[0], nameMost); title != "" && p.vacant && title != w.vacant {
-				leaders = append(leaders, title+", "+w.vacant)
-			} else if title != "" {
-				leaders = append(leaders, title)
-			}
+		if p.vacant && title != w.vacant {
+			title += ", " + w.vacant
 		}
-		if len(leaders) > 0 {
-			top += " (" + inflected(len(leaders), w.leaders) + ": " + w.list(leaders) + ")"
-		}
-		if top != "" && !slices.Contains(tops, top) {
-			tops = append(tops, top)
-		}
+		leaders = append(leaders, title)
 	}
-	if len(tops) == 0 {
+	return leaders
+}
+
+// firstWords of a unit or post are its name, if that is not too long.
+func firstWords(g *Group) string {
+	if len(g.Words) == 0 {
 		return ""
 	}
-	return w.top + ": " + w.list(tops)
+	return shorten(g.Words[0], nameMost)
 }
 
 // altSize counts the units and posts of every chart.

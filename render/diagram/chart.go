@@ -27,6 +27,7 @@ type Box struct {
 	Posts          []Post   // further posts of the unit, or the seats of a committee, listed inside the box
 	Beside         bool     // a staff unit (stab): drawn beside the line
 	Committee      bool     // not a unit but a group that meets (udvalg, råd)
+	Unseen         bool     // not drawn, nor the lines from it: the root of a chart whose children have nothing above them
 	Changes        []Change
 	Children       []Box    // in the order they are drawn
 	AlsoFrom       []string // names of units where this one is also shown (drawn once, with this reference)

@@ -12,7 +12,7 @@ type reading struct {
 	caption string              // of one of several charts
 	solid   string              // what the lines of the tree mean, see Chart.Solid
 	units   []*Group            // each after the one it hangs under
-	below   map[string][]*Group // by the id of the unit they hang under; "" is the top
+	below   map[string][]*Group // by the id of the unit they hang under; "" if nothing is drawn above them
 	dotted  []*Group
 	at      map[string]*Group // the unit of the id of every unit and post
 	post    map[string]*Group // by id
@@ -41,7 +41,8 @@ func (s *Scene) read(groups []Group, caption string) *reading {
 			r.solid = g.Kind
 		case RoleUnit:
 			r.units = append(r.units, g)
-			r.below[g.Under] = append(r.below[g.Under], g)
+			above := r.above(g)
+			r.below[above] = append(r.below[above], g)
 			r.at[g.ID] = g
 			for p := range g.posts {
 				r.at[p.ID], r.post[p.ID] = g, p
@@ -51,6 +52,14 @@ func (s *Scene) read(groups []Group, caption string) *reading {
 		}
 	}
 	return r
+}
+
+// above is the id of the unit that one hangs under; empty if nothing is drawn above it.
+func (r *reading) above(unit *Group) string {
+	if r.at[unit.Under] == nil {
+		return ""
+	}
+	return unit.Under
 }
 
 // words are those of all groups of a role.

@@ -53,7 +53,7 @@ func (x *dotWriter) chart(r *reading) {
 		x.unit(r, u)
 	}
 	for _, u := range r.units {
-		if u.Under == "" {
+		if r.above(u) == "" {
 			continue
 		}
 		style := ""

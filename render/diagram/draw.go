@@ -18,6 +18,10 @@ func (dr *drawing) put(n *block, under string, x, y float64, inStack bool) {
 	if card == nil {
 		return
 	}
+	if card.box.Unseen {
+		dr.below(n, "", x, y)
+		return
+	}
 	left := x - n.card.w/2
 	g := card.group.moved(left, y)
 	g.Under, g.Beside = under, n.slot.beside
@@ -33,7 +37,11 @@ func (dr *drawing) put(n *block, under string, x, y float64, inStack bool) {
 		dr.obstacles = append(dr.obstacles, dr.hull(n, x, y))
 	}
 	dr.connect(n, x, y)
-	id := card.box.ID
+	dr.below(n, card.box.ID, x, y)
+}
+
+// below gives everything under and beside a block its place.
+func (dr *drawing) below(n *block, id string, x, y float64) {
 	for _, s := range dr.seen(n.staff) {
 		dr.put(s, id, x+s.x, y+s.y, false)
 		staff := s.cards[dr.view].box.ID

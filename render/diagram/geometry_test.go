@@ -157,6 +157,9 @@ func checkChart(t complainer, c *Chart, groups []Group) []Rect {
 		delete(drawn, id)
 	}
 	for b := range c.Root.boxes {
+		if b.Unseen {
+			continue
+		}
 		once("u-" + b.ID)
 		for p := range b.posts {
 			once("p-" + p.ID)
@@ -200,13 +203,8 @@ func checkLines(t complainer, groups []Group) {
 			}
 		}
 	}
-	first := true
 	for _, g := range groups {
-		if g.Role != RoleUnit {
-			continue
-		}
-		if first {
-			first = false
+		if g.Role != RoleUnit || g.Under == "" {
 			continue
 		}
 		hung := false

@@ -68,7 +68,7 @@ func (x *mermaidWriter) chart(r *reading) {
 		x.line("  ", node[u.ID], open, mermaidLabel(r.labelLines(u)...), closing, ":::", x.classOf(u))
 	}
 	for _, u := range r.units {
-		if u.Under == "" {
+		if r.above(u) == "" {
 			continue
 		}
 		edge := " --- "
@@ -79,6 +79,9 @@ func (x *mermaidWriter) chart(r *reading) {
 		x.edges++
 	}
 	for _, g := range r.dotted {
+		if r.within(g) != nil {
+			continue
+		}
 		edge := " -.->|"
 		if g.Kind == "line" {
 			edge = " ==>|"
@@ -89,13 +92,27 @@ func (x *mermaidWriter) chart(r *reading) {
 	}
 }
 
-// labelLines are what stands in a unit's box: its own words each on a line, and a line for every post.
+// within is the unit that has both ends of a line beside the tree, if they are in one.
+func (r *reading) within(g *Group) *Group {
+	if u := r.at[g.From]; u == r.at[g.To] {
+		return u
+	}
+	return nil
+}
+
+// labelLines are what stands in a unit's box: its own words each on a line, a line for every post, and one for what runs
+// between them: of several loops at a node Mermaid draws one.
 func (r *reading) labelLines(u *Group) []string {
 	all := r.sayings(u)
 	own := all[0]
 	lines := append([]string{own.role + own.says[0]}, own.says[1:]...)
 	for _, s := range all[1:] {
 		lines = append(lines, s.text())
+	}
+	for _, g := range r.dotted {
+		if r.within(g) == u {
+			lines = append(lines, r.edgeLabel(g))
+		}
 	}
 	return lines
 }

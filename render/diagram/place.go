@@ -241,9 +241,16 @@ func (p *placer) fill(n *block, width float64, as look) {
 		}
 	}
 	n.card.w = width
+	if n.unseen() {
+		n.card = size{}
+		return
+	}
 	n.lower(n.head(math.Inf(1)))
 	n.stretch(0)
 }
+
+// unseen reports whether a block is not drawn, but what is under it.
+func (n *block) unseen() bool { return n.slot.some(func(b *Box) bool { return b.Unseen }) }
 
 // head is where the posts of a block's cards can begin at the earliest, if that is no further down than most.
 func (n *block) head(most float64) float64 {
@@ -341,6 +348,9 @@ func (p *placer) settle(n *block, depth int, reach []float64) {
 		}
 		n.rows = p.fold(n.rows[0])
 		y := max(bottom, reach[depth]) + rankGap
+		if n.unseen() && len(n.staff) == 0 {
+			y = 0
+		}
 		for _, row := range n.rows {
 			p.placeRow(row, len(n.rows) > 1)
 			for _, c := range row {

@@ -47,7 +47,7 @@ func (s *Scene) pageTitle(first *Scene) string {
 	w := wordsIn(s.Lang)
 	out := capitalised(w.page) + " " + w.number(s.Page)
 	if s.Title != first.Title {
-		out += ": " + strings.TrimPrefix(s.Title, first.Title+": ")
+		out += ": " + strings.TrimPrefix(s.Title, first.Title+" · ")
 	}
 	for i := range s.Groups {
 		if g := &s.Groups[i]; g.Role == RoleNumber && g.Target > 0 {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"dk/reorg/internal/diag"
 )
 
@@ -22,24 +24,23 @@ const (
 // the reason and then complains itself.
 func (o *Organisation) find(r Reference, why func(Reference) bool, diags *diag.List) bool {
 	id := ID(r.ID)
-	post, unit := o.posts.get(id), o.units.get(id)
+	is := o.look(id)
 	switch {
-	case post != nil && r.Want&WantPost != 0, unit != nil && r.Want&WantUnit != 0:
+	case is.kind&r.Want != 0:
 		return true
-	case post != nil:
-		diags.Errorf("wrong-reference", r.At, "%q is a post, expected a unit%s", r.ID, r.place()).See(post.At, "declared here")
-		return false
-	case unit != nil:
-		d := diags.Errorf("wrong-reference", r.At, "%q is a unit, expected a post%s", r.ID, r.place()).See(unit.At, "declared here")
-		if unit.Leadership.Posts.Len() == 1 && o.posts.get(unit.Leadership.Posts.At(0)) != nil {
-			d.Hintf("it is led by %q", string(unit.Leadership.Posts.At(0)))
+	case is.kind != 0:
+		d := diags.Errorf("wrong-reference", r.At, "%q is a %s, expected a %s%s", r.ID, is.kind, r.Want, r.place()).See(is.at, "declared here")
+		if is.kind == WantUnit && r.Want == WantPost {
+			if lead := o.units.get(id).Leadership.Posts; lead.Len() == 1 && o.posts.get(lead.At(0)) != nil {
+				d.Hintf("it is led by %q", string(lead.At(0)))
+			}
 		}
 		return false
 	case why != nil && why(r):
 		return false
 	}
 	d := diags.Errorf("unknown-id", r.At, "there is no %s %q%s", r.Want, r.ID, r.place())
-	if len(o.posts.base)+len(o.units.base) <= suggestAmong && diags.Len() <= suggestFor {
+	if len(o.posts.base)+len(o.units.base)+len(o.bodies.base) <= suggestAmong && diags.Len() <= suggestFor {
 		if meant := diag.Suggest(r.ID, o.ids(r.Want)); meant != "" {
 			d.Hintf("did you mean %q?", meant)
 		}
@@ -60,19 +61,18 @@ func (o *Organisation) Lookup(r Reference) error {
 	return errors.New(d.Summary)
 }
 
-// ids goes through the ids of posts, units or both.
+// ids goes through the ids of what is wanted.
 func (o *Organisation) ids(want Want) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if want&WantUnit != 0 {
-			for u := range o.allUnits() {
-				if !yield(string(u.ID)) {
-					return
-				}
+		for _, kind := range []struct {
+			want Want
+			ids  iter.Seq[string]
+		}{{WantUnit, o.units.ids()}, {WantPost, o.posts.ids()}, {WantBody, o.bodies.ids()}} {
+			if want&kind.want == 0 {
+				continue
 			}
-		}
-		if want&WantPost != 0 {
-			for p := range o.allPosts() {
-				if !yield(string(p.ID)) {
+			for id := range kind.ids {
+				if !yield(id) {
 					return
 				}
 			}
@@ -88,7 +88,7 @@ func (o *Organisation) checkTree(diags *diag.List) bool {
 		return false
 	}
 	var root *Unit
-	for u := range o.allUnits() {
+	for u := range o.units.all() {
 		switch {
 		case u.PartOf != "":
 		case root == nil:
@@ -99,7 +99,7 @@ func (o *Organisation) checkTree(diags *diag.List) bool {
 		}
 	}
 	levels := depths{}
-	for u := range o.allUnits() {
+	for u := range o.units.all() {
 		levels.climb(o, u, diags)
 	}
 	if diags.Len() > before {
@@ -157,10 +157,13 @@ func circle(ids []ID) string {
 	return strings.Join(append(names, names[0]), " → ")
 }
 
-// check checks what must hold for these posts and units, given that references exist and the units form a tree.
-func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags *diag.List) bool {
+// check checks what must hold for these posts, units and bodies, given that references exist and the units form a tree.
+func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], bodies iter.Seq[*Body], diags *diag.List) bool {
 	before := diags.Len()
-	lines := lineSearch{o: o, state: map[ID]bool{}, closed: map[ID]bool{}, diags: diags}
+	lines := newSearch(func(id ID) []ID { return o.Leaders(o.Superior(id)) }, func(cycle []ID) {
+		diags.Errorf("line-cycle", o.posts.get(cycle[0]).At, "posts refer to one another in a circle: %s", circle(cycle)).
+			Hintf("let one of them refer to somebody outside the circle")
+	})
 	said := map[ID]bool{}
 	for p := range posts {
 		o.checkLines(p, said, diags)
@@ -170,7 +173,11 @@ func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags
 	}
 	if diags.Len() == before {
 		for p := range posts {
-			lines.climbFrom(p)
+			// When its superior is settled so is the post, unless it was on the way there. Most posts lead nobody, and end
+			// here without being looked up or remembered.
+			if above := o.superior(p); above.Joint() || !lines.settled[above.Post] {
+				lines.climb(p.ID)
+			}
 		}
 	}
 	for u := range units {
@@ -185,6 +192,13 @@ func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], diags
 				lines.climb(leader)
 			}
 		}
+	}
+	preparing := newSearch(func(id ID) []ID { return o.bodies.get(id).PreparesFor.items }, func(cycle []ID) {
+		diags.Errorf("body-cycle", o.bodies.get(cycle[0]).At, "bodies prepare for one another in a circle: %s", circle(cycle)).
+			Hintf("take one of them out of prepares_for")
+	})
+	for b := range bodies {
+		preparing.climb(b.ID)
 	}
 	return diags.Len() == before
 }
@@ -222,6 +236,22 @@ func (o *Organisation) checkLines(p *Post, said map[ID]bool, diags *diag.List) {
 	}
 }
 
+// checkMembers questions a body whose seats do not come to the members that were published.
+func checkMembers(b *Body, diags *diag.List) {
+	if b.Members.IsZero() || b.Seats.Len() == 0 {
+		return
+	}
+	size := b.Size()
+	count, more := decimal.NewFromInt(int64(size.Members)), ""
+	if size.Open {
+		more = " and more"
+	}
+	if count.GreaterThan(b.Members.High()) || count.LessThan(b.Members.Low()) && !size.Open {
+		diags.Findingf("members-differ", b.At, "the members of %s are published as %q, and its seats come to %d%s", describe("body", b.ID, b.Name), b.Members.Text(), size.Members, more).
+			Hintf("check the seats and the number; secretaries are not members")
+	}
+}
+
 func checkRepeats(lines List[Line], at diag.Pos, what func() string, diags *diag.List) {
 	for i, line := range lines.items {
 		if slices.Contains(lines.items[:i], line) {
@@ -247,7 +277,7 @@ func (o *Organisation) affected() iter.Seq[*Post] {
 		}
 	}
 	if len(changed) == 0 {
-		return touched(&o.posts)
+		return o.posts.touched()
 	}
 	inChanged := maps.Clone(changed) // and in those below
 	var within func(ID) bool
@@ -260,7 +290,7 @@ func (o *Organisation) affected() iter.Seq[*Post] {
 		return in
 	}
 	return func(yield func(*Post) bool) {
-		for p := range o.allPosts() {
+		for p := range o.posts.all() {
 			_, edited := o.posts.changed[p.ID]
 			if (edited || within(p.Unit) || changed[p.ReportsTo] || led[p.DeputyFor]) && !yield(p) {
 				return
@@ -269,53 +299,41 @@ func (o *Organisation) affected() iter.Seq[*Post] {
 	}
 }
 
-// lineSearch looks for posts that are, by way of others, their own superior. Posts it has climbed from are settled, so that
-// a search over the whole organisation visits every leader once.
-type lineSearch struct {
-	o      *Organisation
-	state  map[ID]bool // false: on the path now; true: settled
-	closed map[ID]bool // where a circle was reported: through a joint leadership there is one for each member
-	path   []ID
-	diags  *diag.List
+// search looks for circles: things from which a way leads back to themselves. What it has climbed from is settled, so that a
+// search over the whole organisation visits everything once.
+type search struct {
+	next    func(ID) []ID
+	report  func(cycle []ID)
+	settled map[ID]bool // false: on the path now
+	closed  map[ID]bool // where a circle was reported: through a joint leadership there is one for each member
+	path    []ID
 }
 
-// climbFrom climbs from a post, unless its superior is settled: then so is the post, unless it was on the way there. Most
-// posts lead nobody, and end here without being looked up or remembered.
-func (s *lineSearch) climbFrom(p *Post) {
-	if above := s.o.superior(p); above.Joint() || !s.state[above.Post] {
-		s.climb(p.ID)
-	}
+func newSearch(next func(ID) []ID, report func(cycle []ID)) *search {
+	return &search{next: next, report: report, settled: map[ID]bool{}, closed: map[ID]bool{}}
 }
 
-func (s *lineSearch) climb(id ID) {
-	if settled, seen := s.state[id]; seen {
+func (s *search) climb(id ID) {
+	if settled, seen := s.settled[id]; seen {
 		if !settled && !s.closed[id] {
 			s.closed[id] = true
-			s.report(id)
+			s.report(s.cycle(id))
 		}
 		return
 	}
-	p := s.o.posts.get(id)
-	if p == nil {
-		return
-	}
-	s.state[id] = false
+	s.settled[id] = false
 	s.path = append(s.path, id)
-	for _, leader := range s.o.Leaders(s.o.superior(p)) {
-		s.climb(leader)
+	for _, above := range s.next(id) {
+		s.climb(above)
 	}
 	s.path = s.path[:len(s.path)-1]
-	s.state[id] = true
+	s.settled[id] = true
 }
 
-func (s *lineSearch) report(id ID) {
-	cycle := slices.Clone(s.path[slices.Index(s.path, id):])
-	for i := range cycle { // begin with the smallest, so that the message does not depend on where the search began
-		if cycle[i] == slices.Min(cycle) {
-			cycle = append(cycle[i:len(cycle):len(cycle)], cycle[:i]...)
-			break
-		}
-	}
-	s.diags.Errorf("line-cycle", s.o.posts.get(cycle[0]).At, "posts refer to one another in a circle: %s", circle(cycle)).
-		Hintf("let one of them refer to somebody outside the circle")
+// cycle is the end of the path that begins with an id, turned so that the smallest comes first: what is said of a circle
+// does not depend on where the search began.
+func (s *search) cycle(from ID) []ID {
+	cycle := s.path[slices.Index(s.path, from):]
+	first := slices.Index(cycle, slices.Min(cycle))
+	return slices.Concat(cycle[first:], cycle[:first])
 }

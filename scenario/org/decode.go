@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dk/reorg/internal/amount"
@@ -11,7 +12,7 @@ import (
 	"dk/reorg/internal/source"
 )
 
-// Reference is a mention of a unit or a post, to be looked up where it was written.
+// Reference is a mention of a unit, a post or a body, to be looked up where it was written.
 type Reference struct {
 	source.Ref
 	Key  string // the key it stands under, for messages
@@ -32,6 +33,7 @@ type Want uint8
 const (
 	WantPost Want = 1 << iota
 	WantUnit
+	WantBody
 	WantEither = WantPost | WantUnit
 )
 
@@ -41,6 +43,8 @@ func (w Want) String() string {
 		return "post"
 	case WantUnit:
 		return "unit"
+	case WantBody:
+		return "body"
 	default:
 		return "post or unit"
 	}
@@ -259,6 +263,104 @@ func ReadLeadership(f *source.Fields, required bool, refs []Reference) (Leadersh
 		refs = append(refs, Reference{m, "led_by", WantPost})
 	}
 	return l, refs
+}
+
+// ReadBody reads a body, and appends what it refers to.
+func ReadBody(f *source.Fields, sources Sources, refs []Reference) (Body, []Reference) {
+	id := f.Ref("id")
+	b := Body{ID: ID(id.ID), Name: f.Text("name"), Type: f.OptText("type"), Level: f.OptText("level"), Meets: f.OptText("meets"), At: id.At}
+	if unit := f.OptRef("unit"); !unit.IsZero() {
+		b.Unit, refs = ID(unit.ID), append(refs, Reference{unit, "unit", WantUnit})
+	}
+	b.Members = readMembers(f)
+	b.Seats, refs = readSeats(f, sources, refs)
+	for _, to := range f.OptRefs("prepares_for") {
+		if b.PreparesFor.Contains(ID(to.ID)) {
+			f.Errorf("line-twice", to.At, "the body prepares for %q twice", to.ID)
+			continue
+		}
+		b.PreparesFor.items, refs = append(b.PreparesFor.items, ID(to.ID)), append(refs, Reference{to, "prepares_for", WantBody})
+	}
+	b.Origin = ReadOrigin(f, sources)
+	f.End()
+	return b, refs
+}
+
+func readMembers(f *source.Fields) amount.Amount {
+	v, ok := f.Value("members")
+	if !ok {
+		return amount.Amount{}
+	}
+	members, ok := v.Amount()
+	if ok && (members.Kind() != "" || members.Low().IsNegative()) {
+		f.Errorf("wrong-amount", v.Pos(), "expected a number of members, found %q", members.Text()).
+			Hintf("write the number alone, for example 18 or ca. 20")
+	}
+	return members
+}
+
+func readSeats(f *source.Fields, sources Sources, refs []Reference) (List[Seat], []Reference) {
+	var seats []Seat
+	seated := map[ID]bool{}
+	for entry := range f.Entries("seats", "seat") {
+		post := entry.OptRef("post")
+		s := Seat{
+			Post: ID(post.ID), Title: entry.OptText("title"), Party: entry.OptText("party"),
+			Chair: entry.OptBool("chair"), Secretary: entry.OptBool("secretary"),
+		}
+		s.Number = readNumber(entry, s)
+		s.Origin = ReadOrigin(entry, sources)
+		entry.End()
+		if s.Chair && s.Secretary {
+			entry.Errorf("chair-or-secretary", entry.Pos(), "the seat is that of a chair and of a secretary").
+				Hintf("keep one of chair and secretary: a secretary is not a member")
+		}
+		switch {
+		case s.Post != "" && s.Title != "":
+			entry.Errorf("post-or-title", post.At, "the seat is that of a post and of %q", s.Title).
+				Hintf("keep one of post and title; a post has a title of its own")
+		case s.Post == "" && s.Title == "" && entry.OK():
+			entry.Errorf("missing-key", entry.Pos(), "seat has no %q", "post").Hintf("add post: … or title: …")
+		case seated[s.Post]:
+			entry.Errorf("seat-twice", post.At, "%q has a seat in the body twice", post.ID).Hintf("take one of them out")
+		case s.Post != "":
+			seated[s.Post] = true
+			refs = append(refs, Reference{post, "post", WantPost})
+		}
+		seats = append(seats, s)
+	}
+	return List[Seat]{seats}, refs
+}
+
+// several is how a seat says that it is not known how many it is.
+const several = "several"
+
+func readNumber(f *source.Fields, s Seat) int {
+	v, ok := f.Value("number")
+	if !ok {
+		return 1
+	}
+	text, ok := v.Text()
+	if !ok {
+		return 1
+	}
+	n, err := strconv.Atoi(text)
+	switch {
+	case text == several:
+		n = Several
+	case err != nil || n < 1 || n > MostInSeat:
+		f.Errorf("not-a-number", v.Pos(), "%q is not a number of people in a seat", text).
+			Hintf("write a whole number from 1 to %d, or %s where nobody says how many", MostInSeat, several)
+		return 1
+	}
+	switch {
+	case n == 1:
+	case s.Chair:
+		f.Errorf("seat-of-one", v.Pos(), "the seat of a chair is that of one, found %q", text).Hintf("give the chair a seat apart from the others")
+	case s.Post != "":
+		f.Errorf("seat-of-one", v.Pos(), "the seat of a post is that of one, found %q", text).Hintf("give each post a seat, or describe them all with a title")
+	}
+	return n
 }
 
 // describe names an id with what it is called: post "x" (Title).

@@ -92,6 +92,47 @@ posts:
   - {id: b, name: B, part_of: a, status: assumed}
   - {id: c, name: C, part_of: a, status: sure}
 `, []string{"2 wrong-amount 40 mio. kr.", "3 assumption-missing {id: b", "4 not-a-choice sure"}},
+		{"bodies", `units:
+  - {id: a, name: A, led_by: p}
+posts:
+  - {id: p, title: P, grade: g, unit: a}
+  - {id: q, title: Q, grade: g, unit: a}
+bodies:
+  - {id: b, name: B, unit: p, members: 5 ansatte, prepares_for: [c, c, q, nowhere], source: avisen}
+  - {id: c, seats: [{post: p}, {post: a}, {post: p}, {post: nobody}, {party: x}, {post: q, title: Q}, {titel: X}]}
+  - {id: p, name: P}
+  - {id: d, name: D, seats: [{title: X, number: 0}, {title: X, number: 1000}, {title: X, number: mange}, {title: X, number: 1.5}]}
+  - {id: e, name: E, seats: [{title: X, number: 2, chair: true}, {title: X, number: several, chair: true}, {post: q, number: 2}]}
+  - {id: f, name: F, seats: [{title: X, chair: true, secretary: true}, {post: p, chair: ved ikke}, {title: X, status: assumed}]}
+  - {id: g, name: G, seats: {post: p}, meets: [1, 2], members: -1}
+`, []string{
+			"7 wrong-reference p", "7 wrong-amount 5 ansatte", "7 line-twice c", "7 wrong-reference q", "7 unknown-id nowhere",
+			"7 unknown-source avisen",
+			"8 missing-key {id: c", "8 wrong-reference a", "8 seat-twice p", "8 unknown-id nobody", "8 missing-key {party: x",
+			"8 post-or-title q", "8 unknown-key titel: X", "9 duplicate-id p",
+			"10 not-a-number 0", "10 not-a-number 1000", "10 not-a-number mange", "10 not-a-number 1.5",
+			"11 seat-of-one 2", "11 seat-of-one several", "11 seat-of-one 2",
+			"12 chair-or-secretary {title: X", "12 not-true-or-false ved ikke", "12 assumption-missing {title: X",
+			"13 wrong-type {post: p", "13 wrong-type [1", "13 wrong-amount -1",
+		}},
+		{"bodies in circles", `units:
+  - {id: a, name: A}
+bodies:
+  - {id: d, name: D, prepares_for: b}
+  - {id: c, name: C, prepares_for: [d, e]}
+  - {id: b, name: B, prepares_for: c}
+  - {id: e, name: E, prepares_for: e}
+`, []string{"6 body-cycle b", "7 body-cycle e"}},
+		{"a number of members that the seats contradict", `units:
+  - {id: a, name: A}
+bodies:
+  - {id: b, name: B, members: 3, seats: [{title: X, number: 2}, {title: Y, number: 7, secretary: true}]}
+  - {id: c, name: C, members: 3, seats: [{title: X, number: 4}, {title: Y, number: several}]}
+  - {id: d, name: D, members: 3, seats: [{title: X, number: 2}, {title: Y, number: several}]}
+  - {id: e, name: E, members: ca. 10, seats: [{title: X, number: 7}]}
+  - {id: f, name: F, members: 3}
+  - {id: g, name: G, members: 3, seats: [{title: X, number: 3}, {title: Y, number: several, secretary: true}]}
+`, []string{"4 members-differ b", "5 members-differ c"}},
 		{"nothing", "units: []\n", []string{"0 no-units "}},
 	} {
 		_, diags := read(c.yaml)

@@ -1,6 +1,6 @@
 package org
 
-// Delta is what happened to one post or one unit: nil Before is created, nil After abolished. Both are copies.
+// Delta is what happened to one post, unit or body: nil Before is created, nil After abolished. Both are copies.
 type Delta[T any] struct{ Before, After *T }
 
 // Created reports whether the thing is new.
@@ -17,17 +17,19 @@ func (d Delta[T]) Either() *T {
 	return d.Before
 }
 
-// Deltas are what one change, or a whole scenario, did to the posts and units, in the order they were first touched.
+// Deltas are what one change, or a whole scenario, did to the posts, units and bodies, each in the order they were first
+// touched.
 type Deltas struct {
-	Posts []Delta[Post]
-	Units []Delta[Unit]
+	Posts  []Delta[Post]
+	Units  []Delta[Unit]
+	Bodies []Delta[Body]
 }
 
 // Empty reports whether nothing is different.
-func (d Deltas) Empty() bool { return len(d.Posts) == 0 && len(d.Units) == 0 }
+func (d Deltas) Empty() bool { return len(d.Posts) == 0 && len(d.Units) == 0 && len(d.Bodies) == 0 }
 
-// Aspect is one way in which a post or a unit differs. A thing can differ in several: a move is not a new thing, and a
-// post can be moved and reclassified at once.
+// Aspect is one way in which a post, a unit or a body differs. A thing can differ in several: a move is not a new thing,
+// and a post can be moved and reclassified at once.
 type Aspect string
 
 const (
@@ -36,10 +38,11 @@ const (
 	Merged       Aspect = "merged"       // unit: made of others, or others went into it
 	Split        Aspect = "split"        // unit: made of part of another
 	Reclassified Aspect = "reclassified" // post: another grade
-	Moved        Aspect = "moved"        // post: another unit; unit: another parent
+	Moved        Aspect = "moved"        // post, body: another unit; unit: another parent
 	Renamed      Aspect = "renamed"      // another title or name
-	Referred     Aspect = "line"         // another line, solid or beside it
+	Referred     Aspect = "line"         // another line, solid or beside it; body: prepares for others
 	Led          Aspect = "leadership"   // unit: another leadership
+	Seated       Aspect = "seats"        // body: other seats
 	Occupied     Aspect = "occupancy"    // post: filled, vacant or left vacant
 	Relocated    Aspect = "relocated"    // unit: other places
 	Described    Aspect = "described"    // profile, deputyship, staff, display place …
@@ -88,6 +91,24 @@ func UnitAspects(d Delta[Unit]) []Aspect {
 	)
 }
 
+// BodyAspects returns the ways in which a body differs, the weightiest first.
+func BodyAspects(d Delta[Body]) []Aspect {
+	switch {
+	case d.Created():
+		return []Aspect{Created}
+	case d.Abolished():
+		return []Aspect{Abolished}
+	}
+	b, a := d.Before, d.After
+	return pick(
+		aspect{Seated, !b.Seats.Equal(a.Seats)},
+		aspect{Moved, b.Unit != a.Unit},
+		aspect{Renamed, b.Name != a.Name},
+		aspect{Referred, !b.PreparesFor.Equal(a.PreparesFor)},
+		aspect{Described, b.Type != a.Type || b.Level != a.Level || b.Meets != a.Meets || b.Members.Text() != a.Members.Text()},
+	)
+}
+
 type aspect struct {
 	is    Aspect
 	holds bool
@@ -106,39 +127,8 @@ func pick(aspects ...aspect) []Aspect {
 // Between returns what differs from one organisation to another that was edited from it, or from the same base.
 func Between(before, after *Organisation) Deltas {
 	return Deltas{
-		Posts: differences(&before.posts, &after.posts, Post.Equal),
-		Units: differences(&before.units, &after.units, Unit.Equal),
+		Posts:  differences(&before.posts, &after.posts),
+		Units:  differences(&before.units, &after.units),
+		Bodies: differences(&before.bodies, &after.bodies),
 	}
-}
-
-func differences[T any](before, after *layer[T], equal func(T, T) bool) []Delta[T] {
-	var out []Delta[T]
-	seen := map[ID]bool{}
-	for _, log := range [][]ID{before.log, after.log} {
-		for _, id := range log {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			if d, differs := difference(before.get(id), after.get(id), equal); differs {
-				out = append(out, d)
-			}
-		}
-	}
-	return out
-}
-
-func difference[T any](before, after *T, equal func(T, T) bool) (Delta[T], bool) {
-	if before == nil && after == nil || before != nil && after != nil && equal(*before, *after) {
-		return Delta[T]{}, false
-	}
-	return Delta[T]{copyOf(before), copyOf(after)}, true
-}
-
-func copyOf[T any](v *T) *T {
-	if v == nil {
-		return nil
-	}
-	c := *v
-	return &c
 }

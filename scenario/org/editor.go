@@ -2,7 +2,6 @@ package org
 
 import (
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -24,8 +23,6 @@ type Editor struct {
 	gone     map[ID]departure
 	upcoming map[ID]diag.Pos // created by changes still to come
 	poisoned map[ID]bool     // would have been created by a change that failed: said once is enough
-	posts    stepLog[Post]
-	units    stepLog[Unit]
 }
 
 // departure remembers why an id is no longer there.
@@ -35,26 +32,10 @@ type departure struct {
 	into   []ID // the units it was merged or split into
 }
 
-// stepLog holds the values touched by the current step as they were before it.
-type stepLog[T any] struct {
-	before map[ID]*T
-	order  []ID
-}
-
-func (l *stepLog[T]) note(id ID, was *T) {
-	if _, noted := l.before[id]; !noted {
-		if l.before == nil {
-			l.before = map[ID]*T{}
-		}
-		l.before[id] = was
-		l.order = append(l.order, id)
-	}
-}
-
 // Edit returns an editor of a copy; the organisation itself never changes. upcoming are the ids that the changes to be
 // made will create, with their places: they tell "not yet" from "never".
 func (o *Organisation) Edit(upcoming map[ID]diag.Pos, diags *diag.List) *Editor {
-	now := &Organisation{posts: o.posts.clone(), units: o.units.clone(), relations: o.relations, root: o.root}
+	now := &Organisation{posts: o.posts.clone(), units: o.units.clone(), bodies: o.bodies.clone(), relations: o.relations, root: o.root}
 	return &Editor{now: now, diags: diags, gone: map[ID]departure{}, upcoming: upcoming, poisoned: map[ID]bool{}}
 }
 
@@ -64,39 +45,22 @@ func (e *Editor) Now() *Organisation { return e.now }
 // Begin starts a change, declared at a place and counted from 1.
 func (e *Editor) Begin(number int, at diag.Pos) {
 	e.number, e.at = number, at
-	e.posts, e.units = stepLog[Post]{}, stepLog[Unit]{}
+	e.now.posts.begin()
+	e.now.units.begin()
+	e.now.bodies.begin()
 }
 
 // Take returns what the change did.
 func (e *Editor) Take() Deltas {
-	return Deltas{
-		Posts: taken(&e.posts, &e.now.posts, Post.Equal),
-		Units: taken(&e.units, &e.now.units, Unit.Equal),
-	}
+	return Deltas{Posts: e.now.posts.done(), Units: e.now.units.done(), Bodies: e.now.bodies.done()}
 }
 
 // Undo takes back everything that was done since [Editor.Begin].
 func (e *Editor) Undo() {
-	restore(&e.posts, &e.now.posts)
-	restore(&e.units, &e.now.units)
+	e.now.posts.undo()
+	e.now.units.undo()
+	e.now.bodies.undo()
 	maps.DeleteFunc(e.gone, func(_ ID, d departure) bool { return d.number == e.number })
-}
-
-func restore[T any](log *stepLog[T], now *layer[T]) {
-	for _, id := range log.order {
-		now.set(id, log.before[id])
-	}
-	*log = stepLog[T]{}
-}
-
-func taken[T any](log *stepLog[T], now *layer[T], equal func(T, T) bool) []Delta[T] {
-	var out []Delta[T]
-	for _, id := range log.order {
-		if d, differs := difference(log.before[id], now.get(id), equal); differs {
-			out = append(out, d)
-		}
-	}
-	return out
 }
 
 // Poison marks ids that a failed change should have created, so that what builds on them fails silently.
@@ -168,15 +132,12 @@ func (e *Editor) free(id ID, at diag.Pos) bool {
 			Hintf("ids are never reused: choose another").See(d.at, "change %d", d.number)
 		return false
 	}
-	kind, first := "", diag.Pos{}
-	if p := e.now.posts.get(id); p != nil {
-		kind, first = describe("post", p.ID, p.Title), p.At
-	} else if u := e.now.units.get(id); u != nil {
-		kind, first = describe("unit", u.ID, u.Name), u.At
-	} else {
+	there := e.now.look(id)
+	if there.kind == 0 {
 		return true
 	}
-	e.diags.Errorf("already-exists", at, "%s already exists", kind).Hintf("choose another id, or change what is there").See(first, "declared or last changed here")
+	e.diags.Errorf("already-exists", at, "%s already exists", describe(there.kind.String(), id, there.name)).
+		Hintf("choose another id, or change what is there").See(there.at, "declared or last changed here")
 	return false
 }
 
@@ -189,40 +150,36 @@ func (e *Editor) toItself(id ID, refs []Reference) bool {
 	return i >= 0
 }
 
+// mayCreate reports whether something new can have an id and these references, which must exist now.
+func (e *Editor) mayCreate(id ID, at diag.Pos, refs []Reference) bool {
+	return e.free(id, at) && !e.toItself(id, refs) && e.Find(refs...)
+}
+
 // CreatePost adds a post whose references, refs, must exist now.
 func (e *Editor) CreatePost(p Post, refs []Reference) bool {
-	if !e.free(p.ID, p.At) || e.toItself(p.ID, refs) || !e.Find(refs...) {
+	if !e.mayCreate(p.ID, p.At, refs) {
 		return false
 	}
-	e.setPost(p)
+	e.now.posts.set(p.ID, &p)
 	return true
 }
 
-// ChangePost changes a post that exists.
-func (e *Editor) ChangePost(id ID, change func(*Post)) {
-	p := *e.now.posts.get(id)
-	change(&p)
-	if !p.Equal(*e.now.posts.get(id)) {
-		p.At = e.at
-		e.setPost(p)
-	}
-}
+// ChangePost, ChangeUnit and ChangeBody change what exists.
+func (e *Editor) ChangePost(id ID, change func(*Post)) { e.now.posts.edit(id, e.at, change) }
+func (e *Editor) ChangeUnit(id ID, change func(*Unit)) { e.now.units.edit(id, e.at, change) }
+func (e *Editor) ChangeBody(id ID, change func(*Body)) { e.now.bodies.edit(id, e.at, change) }
 
-func (e *Editor) setPost(p Post) {
-	e.posts.note(p.ID, e.now.posts.get(p.ID))
-	e.now.posts.set(p.ID, &p)
-}
-
-// AbolishPost removes a post that exists, named at a place. It must lead nothing, and nobody may refer to it.
+// AbolishPost removes a post that exists, named at a place. It must lead nothing and have no seat, and nobody may refer to
+// it.
 func (e *Editor) AbolishPost(id ID, at diag.Pos) bool {
-	p := e.now.posts.get(id)
-	d := e.stillNeeded("post-in-use", at, describe("post", id, p.Title),
-		holding{"it leads", e.now.LedBy(id)}, holding{"it is referred to by", append(e.now.PostsReferringTo(id), e.now.UnitsReferringTo(id)...)})
-	if d != nil {
-		d.Hintf("first give them another leader or line, or abolish them")
+	const mend = "first give them another leader or line, or abolish them"
+	if e.stillNeeded("post-in-use", at, describe("post", id, e.now.posts.get(id).Title),
+		holding{"it leads", e.now.LedBy(id), mend},
+		holding{"it is referred to by", append(e.now.PostsReferringTo(id), e.now.UnitsReferringTo(id)...), mend},
+		holding{"it has a seat in", e.now.BodiesSeating(id), "keep the post, or leave its seats out of the baseline: no change gives a seat to another"},
+	) {
 		return false
 	}
-	e.posts.note(id, p)
 	e.now.posts.set(id, nil)
 	e.gone[id] = departure{number: e.number, at: e.at}
 	return true
@@ -230,7 +187,7 @@ func (e *Editor) AbolishPost(id ID, at diag.Pos) bool {
 
 // CreateUnit adds a unit whose references, refs, must exist now.
 func (e *Editor) CreateUnit(u Unit, refs []Reference) bool {
-	if !e.free(u.ID, u.At) || e.toItself(u.ID, refs) || !e.Find(refs...) {
+	if !e.mayCreate(u.ID, u.At, refs) {
 		return false
 	}
 	if u.PartOf == "" {
@@ -238,37 +195,23 @@ func (e *Editor) CreateUnit(u Unit, refs []Reference) bool {
 			Hintf("add part_of; an organisation has one root, here %q", string(e.now.root))
 		return false
 	}
-	e.setUnit(u)
-	return true
-}
-
-// ChangeUnit changes a unit that exists.
-func (e *Editor) ChangeUnit(id ID, change func(*Unit)) {
-	u := *e.now.units.get(id)
-	change(&u)
-	if !u.Equal(*e.now.units.get(id)) {
-		u.At = e.at
-		e.setUnit(u)
-	}
-}
-
-func (e *Editor) setUnit(u Unit) {
-	e.units.note(u.ID, e.now.units.get(u.ID))
 	e.now.units.set(u.ID, &u)
+	return true
 }
 
 // AbolishUnit removes a unit that exists, named at a place. It must hold nothing any more.
 func (e *Editor) AbolishUnit(id ID, at diag.Pos) bool {
-	u := e.now.units.get(id)
-	d := e.stillNeeded("unit-not-empty", at, describe("unit", id, u.Name),
-		holding{"it holds the posts", e.now.PostsIn(id)}, holding{"it holds the units", e.now.UnitsIn(id)},
-		holding{"it is referred to by", append(e.now.PostsReferringTo(id), e.now.UnitsReferringTo(id)...)})
-	if d != nil {
-		d.Hintf("first move or abolish what it holds; nothing is removed silently")
+	what := describe("unit", id, e.now.units.get(id).Name)
+	const mend = "first move or abolish what it holds; nothing is removed silently"
+	if e.stillNeeded("unit-not-empty", at, what,
+		holding{"it holds the posts", e.now.PostsIn(id), mend}, holding{"it holds the units", e.now.UnitsIn(id), mend},
+		holding{"it is referred to by", append(e.now.PostsReferringTo(id), e.now.UnitsReferringTo(id)...), mend},
+		holding{"it holds the bodies", e.now.BodiesIn(id), "merge_units takes its bodies along to another unit"},
+	) {
 		return false
 	}
 	if id == e.now.root {
-		e.diags.Errorf("root-abolished", at, "%s is the root of the organisation", describe("unit", id, u.Name))
+		e.diags.Errorf("root-abolished", at, "%s is the root of the organisation", what)
 		return false
 	}
 	e.Retire(id)
@@ -277,21 +220,22 @@ func (e *Editor) AbolishUnit(id ID, at diag.Pos) bool {
 
 // Retire takes a unit away that holds nothing any more, and remembers what it went into.
 func (e *Editor) Retire(id ID, into ...ID) {
-	e.units.note(id, e.now.units.get(id))
 	e.now.units.set(id, nil)
 	e.gone[id] = departure{number: e.number, at: e.at, into: into}
 }
 
-// holding is something that rests on a thing about to be removed.
+// holding is what rests on a thing about to be removed, and what can be done about it.
 type holding struct {
 	what string
 	ids  []ID
+	mend string
 }
 
 const namedAtMost = 10
 
-func (e *Editor) stillNeeded(code string, at diag.Pos, what string, holdings ...holding) *diag.Diagnostic {
-	var reasons []string
+// stillNeeded complains when something rests on a thing about to be removed, and reports whether it does.
+func (e *Editor) stillNeeded(code string, at diag.Pos, what string, holdings ...holding) bool {
+	var reasons, mends []string
 	for _, h := range holdings {
 		if len(h.ids) == 0 {
 			continue
@@ -305,14 +249,18 @@ func (e *Editor) stillNeeded(code string, at diag.Pos, what string, holdings ...
 			names = append(names, fmt.Sprintf("%q", string(id)))
 		}
 		reasons = append(reasons, h.what+" "+strings.Join(names, ", "))
+		if !slices.Contains(mends, h.mend) {
+			mends = append(mends, h.mend)
+		}
 	}
 	if len(reasons) == 0 {
-		return nil
+		return false
 	}
-	return e.diags.Errorf(code, at, "%s cannot be abolished: %s", what, strings.Join(reasons, "; "))
+	e.diags.Errorf(code, at, "%s cannot be abolished: %s", what, strings.Join(reasons, "; ")).Hintf("%s", strings.Join(mends, "; "))
+	return true
 }
 
-// Absorb moves everything that units hold, and every line from and to them, into another unit, and retires them. The unit
+// Absorb moves everything that units hold, bodies too, and every line from and to them, into another unit, and retires them. The unit
 // they go into remembers them in From.
 func (e *Editor) Absorb(units []ID, into ID) {
 	for _, id := range units {
@@ -321,6 +269,9 @@ func (e *Editor) Absorb(units []ID, into ID) {
 		}
 		for _, unit := range e.now.UnitsIn(id) {
 			e.ChangeUnit(unit, func(u *Unit) { u.PartOf = into })
+		}
+		for _, body := range e.now.BodiesIn(id) {
+			e.ChangeBody(body, func(b *Body) { b.Unit = into })
 		}
 		e.redirect(id, into)
 	}
@@ -392,15 +343,5 @@ func mapped[T comparable](l List[T], f func(T) T, keep func(T) bool) List[T] {
 func (e *Editor) Commit() (*Organisation, bool) {
 	o := e.now
 	e.now = nil // nothing can change it any more
-	return o, o.check(o.affected(), touched(&o.units), e.diags)
-}
-
-func touched[T any](l *layer[T]) iter.Seq[*T] {
-	return func(yield func(*T) bool) {
-		for _, id := range l.log {
-			if v := l.get(id); v != nil && !yield(v) {
-				return
-			}
-		}
-	}
+	return o, o.check(o.affected(), o.units.touched(), o.bodies.touched(), e.diags)
 }

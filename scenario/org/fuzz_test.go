@@ -12,6 +12,7 @@ func FuzzOrganisation(f *testing.F) {
 	f.Add(hospital)
 	f.Add("units:\n  - {id: a, name: A, led_by: p}\nposts:\n  - {id: p, title: P, grade: g, unit: a, fraction: 60 %, vacant: true}\n")
 	f.Add("units:\n  - {id: a, name: A, part_of: b}\n  - {id: b, name: B, part_of: a, led_by: {posts: [p, q], chair: r}}\n")
+	f.Add("units:\n  - {id: a, name: A, led_by: p}\nposts:\n  - {id: p, title: P, grade: g, unit: a}\nbodies:\n  - {id: b, name: B, unit: a, members: 3, seats: [{post: p, chair: true}, {title: X, party: y, number: several}], prepares_for: c}\n  - {id: c, name: C, prepares_for: b}\n")
 	f.Add("units: &x [*x]\nposts: !!set {? a}\n")
 	f.Fuzz(func(t *testing.T, yaml string) {
 		o, diags := read(yaml)

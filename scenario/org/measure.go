@@ -46,13 +46,13 @@ func (o *Organisation) Measure(scope ID) Measures {
 		c.TopLeaders, c.top = u.Leadership.Posts.Items(), leaders(u)
 	}
 	lead := map[ID]bool{}
-	for u := range o.allUnits() {
+	for u := range o.units.all() {
 		for leader := range u.Leadership.Posts.All() {
 			lead[leader] = true
 		}
 		c.countUnit(u)
 	}
-	for p := range o.allPosts() {
+	for p := range o.posts.all() {
 		if p.Budgeted() && c.within(p.Unit) {
 			c.countPost(p)
 		}

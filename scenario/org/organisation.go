@@ -2,118 +2,51 @@ package org
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"sync"
+
+	"dk/reorg/internal/diag"
 )
 
-// Organisation is all units, posts and lines at one moment. It never changes and may be read by several goroutines.
+// Organisation is all units, posts, lines and bodies at one moment. It never changes and may be read by several goroutines.
 type Organisation struct {
-	posts     layer[Post]
-	units     layer[Unit]
+	posts     layer[Post, *Post]
+	units     layer[Unit, *Unit]
+	bodies    layer[Body, *Body]
 	relations *relations // of the base, shared by every organisation edited from it
 	root      ID
-}
-
-// layer holds the values of one kind: a base that is shared, and the few that were changed since. An edited organisation
-// costs as much as its edits, however large the base.
-type layer[T any] struct {
-	base    []T
-	at      map[ID]int32 // index in base
-	changed map[ID]*T    // nil: gone
-	log     []ID         // the keys of changed, in the order of their first change
-}
-
-func (l *layer[T]) get(id ID) *T {
-	if len(l.changed) > 0 {
-		if v, ok := l.changed[id]; ok {
-			return v
-		}
-	}
-	return l.original(id)
-}
-
-// original is the value in the base, whatever happened to it since.
-func (l *layer[T]) original(id ID) *T {
-	if i, ok := l.at[id]; ok {
-		return &l.base[i]
-	}
-	return nil
-}
-
-func (l *layer[T]) set(id ID, v *T) {
-	if _, ok := l.changed[id]; !ok {
-		l.log = append(l.log, id)
-	}
-	l.changed[id] = v
-}
-
-// clone shares the base and copies the changes.
-func (l *layer[T]) clone() layer[T] {
-	changed := maps.Clone(l.changed)
-	if changed == nil {
-		changed = map[ID]*T{}
-	}
-	return layer[T]{l.base, l.at, changed, slices.Clone(l.log)}
-}
-
-// all goes through the values: those of the base in their order, each as it is now, then the new ones.
-func (l *layer[T]) all(id func(*T) ID) iter.Seq[*T] {
-	return func(yield func(*T) bool) {
-		for i := range l.base {
-			v := &l.base[i]
-			if len(l.changed) > 0 {
-				if now, ok := l.changed[id(v)]; ok {
-					v = now
-				}
-			}
-			if v != nil && !yield(v) {
-				return
-			}
-		}
-		for _, id := range l.log {
-			if v := l.changed[id]; v != nil && l.original(id) == nil && !yield(v) {
-				return
-			}
-		}
-	}
-}
-
-// having returns the ids of the values for which holds is true now: candidates are those of the base for which it was.
-func having[T any](l *layer[T], candidates []ID, holds func(*T) bool) []ID {
-	var out []ID
-	for _, id := range candidates {
-		if v := l.get(id); v != nil && holds(v) {
-			out = append(out, id)
-		}
-	}
-	for _, id := range l.log {
-		if v := l.changed[id]; v == nil || !holds(v) {
-			continue
-		}
-		if was := l.original(id); was == nil || !holds(was) {
-			out = append(out, id)
-		}
-	}
-	return out
 }
 
 // relations are the references of the base turned round: who points at an id. Each is worked out when it is first asked
 // for, because most runs over a large organisation never ask.
 type relations struct {
-	posts    func() map[ID][]ID // unit → its posts
-	children func() map[ID][]ID // unit → the units that are part of it
-	leads    func() map[ID][]ID // post → the units it leads
-	lines    func() map[ID][]ID // id → the posts and units with a line, deputyship or display place that names it
+	posts     func() map[ID][]ID // unit → its posts
+	children  func() map[ID][]ID // unit → the units that are part of it
+	bodies    func() map[ID][]ID // unit → the bodies that belong to it
+	leads     func() map[ID][]ID // post → the units it leads
+	seats     func() map[ID][]ID // post → the bodies in which it has a seat
+	preparers func() map[ID][]ID // body → the bodies that prepare for it
+	lines     func() map[ID][]ID // id → the posts and units with a line, deputyship or display place that names it
 }
 
-func relate(posts []Post, units []Unit) *relations {
+func relate(posts []Post, units []Unit, bodies []Body) *relations {
 	return &relations{
 		posts:    turned(posts, func(p *Post, point func(at, from ID)) { point(p.Unit, p.ID) }),
 		children: turned(units, func(u *Unit, point func(at, from ID)) { point(u.PartOf, u.ID) }),
+		bodies:   turned(bodies, func(b *Body, point func(at, from ID)) { point(b.Unit, b.ID) }),
 		leads: turned(units, func(u *Unit, point func(at, from ID)) {
 			for post := range u.Leadership.Posts.All() {
 				point(post, u.ID)
+			}
+		}),
+		seats: turned(bodies, func(b *Body, point func(at, from ID)) {
+			for seat := range b.Seats.All() {
+				point(seat.Post, b.ID)
+			}
+		}),
+		preparers: turned(bodies, func(b *Body, point func(at, from ID)) {
+			for other := range b.PreparesFor.All() {
+				point(other, b.ID)
 			}
 		}),
 		lines: sync.OnceValue(func() map[ID][]ID {
@@ -177,63 +110,79 @@ func (u *Unit) refersTo(yield func(ID)) {
 func (o *Organisation) Root() ID { return o.root }
 
 // Post returns a post, and whether there is one of that id.
-func (o *Organisation) Post(id ID) (Post, bool) {
-	if p := o.posts.get(id); p != nil {
-		return *p, true
-	}
-	return Post{}, false
-}
+func (o *Organisation) Post(id ID) (Post, bool) { return o.posts.value(id) }
 
 // Unit returns a unit, and whether there is one of that id.
-func (o *Organisation) Unit(id ID) (Unit, bool) {
-	if u := o.units.get(id); u != nil {
-		return *u, true
-	}
-	return Unit{}, false
-}
+func (o *Organisation) Unit(id ID) (Unit, bool) { return o.units.value(id) }
+
+// Body returns a body, and whether there is one of that id.
+func (o *Organisation) Body(id ID) (Body, bool) { return o.bodies.value(id) }
 
 // Posts goes through all posts in the order they were declared, new ones last.
-func (o *Organisation) Posts() iter.Seq[Post] { return values(o.allPosts()) }
+func (o *Organisation) Posts() iter.Seq[Post] { return o.posts.values() }
 
 // Units goes through all units in the order they were declared, new ones last.
-func (o *Organisation) Units() iter.Seq[Unit] { return values(o.allUnits()) }
+func (o *Organisation) Units() iter.Seq[Unit] { return o.units.values() }
 
-func (o *Organisation) allPosts() iter.Seq[*Post] {
-	return o.posts.all(func(p *Post) ID { return p.ID })
+// Bodies goes through all bodies in the order they were declared, new ones last.
+func (o *Organisation) Bodies() iter.Seq[Body] { return o.bodies.values() }
+
+// named is what an id names.
+type named struct {
+	kind Want // 0: nothing
+	name string
+	at   diag.Pos
 }
 
-func (o *Organisation) allUnits() iter.Seq[*Unit] {
-	return o.units.all(func(u *Unit) ID { return u.ID })
-}
-
-func values[T any](seq iter.Seq[*T]) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for v := range seq {
-			if !yield(*v) {
-				return
-			}
-		}
+// look says what an id names.
+func (o *Organisation) look(id ID) named {
+	if u := o.units.get(id); u != nil {
+		return named{WantUnit, u.Name, u.At}
 	}
+	if p := o.posts.get(id); p != nil {
+		return named{WantPost, p.Title, p.At}
+	}
+	if b := o.bodies.get(id); b != nil {
+		return named{WantBody, b.Name, b.At}
+	}
+	return named{}
 }
 
 // PostsIn returns the posts of a unit, not of the units below it.
 func (o *Organisation) PostsIn(unit ID) []ID {
-	return having(&o.posts, o.relations.posts()[unit], func(p *Post) bool { return p.Unit == unit })
+	return o.posts.having(o.relations.posts()[unit], func(p *Post) bool { return p.Unit == unit })
 }
 
 // UnitsIn returns the units that are part of a unit, not of those below it.
 func (o *Organisation) UnitsIn(unit ID) []ID {
-	return having(&o.units, o.relations.children()[unit], func(u *Unit) bool { return u.PartOf == unit })
+	return o.units.having(o.relations.children()[unit], func(u *Unit) bool { return u.PartOf == unit })
 }
 
 // LedBy returns the units that a post leads, alone or jointly.
 func (o *Organisation) LedBy(post ID) []ID {
-	return having(&o.units, o.relations.leads()[post], func(u *Unit) bool { return u.Leadership.Posts.Contains(post) })
+	return o.units.having(o.relations.leads()[post], func(u *Unit) bool { return u.Leadership.Posts.Contains(post) })
+}
+
+// BodiesIn returns the bodies that belong to a unit, not those of the units below it.
+func (o *Organisation) BodiesIn(unit ID) []ID {
+	return o.bodies.having(o.relations.bodies()[unit], func(b *Body) bool { return b.Unit == unit })
+}
+
+// BodiesSeating returns the bodies in which a post has a seat, as a member or as their secretary.
+func (o *Organisation) BodiesSeating(post ID) []ID {
+	return o.bodies.having(o.relations.seats()[post], func(b *Body) bool {
+		return slices.ContainsFunc(b.Seats.items, func(s Seat) bool { return s.Post == post })
+	})
+}
+
+// BodiesPreparing returns the bodies that prepare for a body.
+func (o *Organisation) BodiesPreparing(body ID) []ID {
+	return o.bodies.having(o.relations.preparers()[body], func(b *Body) bool { return b.PreparesFor.Contains(body) })
 }
 
 // PostsReferringTo returns the posts whose explicit line or deputyship names the id.
 func (o *Organisation) PostsReferringTo(id ID) []ID {
-	return having(&o.posts, o.relations.lines()[id], func(p *Post) bool {
+	return o.posts.having(o.relations.lines()[id], func(p *Post) bool {
 		found := false
 		p.refersTo(func(to ID) { found = found || to == id })
 		return found
@@ -242,7 +191,7 @@ func (o *Organisation) PostsReferringTo(id ID) []ID {
 
 // UnitsReferringTo returns the units whose line, board or display place names the id.
 func (o *Organisation) UnitsReferringTo(id ID) []ID {
-	return having(&o.units, o.relations.lines()[id], func(u *Unit) bool {
+	return o.units.having(o.relations.lines()[id], func(u *Unit) bool {
 		found := false
 		u.refersTo(func(to ID) { found = found || to == id })
 		return found

@@ -24,13 +24,16 @@ func read(yaml string) (*org.Organisation, *diag.List) {
 	b := org.NewBuilder(org.Sources{"notat": {Title: "Notat"}}, 0, &diags)
 	fsys := fstest.MapFS{"organisation.yaml": {Data: []byte(yaml)}}
 	if f, ok := source.Read(fsys, "organisation.yaml", "organisation", &diags); ok {
-		units, posts := f.Entries("units", "unit"), f.Entries("posts", "post")
+		units, posts, bodies := f.Entries("units", "unit"), f.Entries("posts", "post"), f.Entries("bodies", "body")
 		f.End()
 		for u := range units {
 			b.AddUnit(u)
 		}
 		for p := range posts {
 			b.AddPost(p)
+		}
+		for body := range bodies {
+			b.AddBody(body)
 		}
 	}
 	o, _ := b.Organisation()

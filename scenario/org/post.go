@@ -9,7 +9,7 @@ import (
 	"dk/reorg/internal/diag"
 )
 
-// ID names a unit or a post. Units and posts share one set of ids: an id means one thing only.
+// ID names a unit, a post or a body. They share one set of ids: an id means one thing only.
 type ID string
 
 // Post is a budgeted position (stilling), never a person.
@@ -28,6 +28,9 @@ type Post struct {
 	Origin    Origin
 	At        diag.Pos // where it was declared or last changed
 }
+
+func (p *Post) id() ID           { return p.ID }
+func (p *Post) place() *diag.Pos { return &p.At }
 
 // Equal reports whether nothing but the place in the files differs.
 func (p Post) Equal(q Post) bool {

@@ -39,7 +39,11 @@ func TestBaselineIsCheckedAsAWhole(t *testing.T) {
 // spoil changes something without asking whether the organisation stays valid.
 func spoil(t *rapid.T, m orgtest.Model) {
 	u, p := m.Units[m.DrawUnit(t)], m.Posts[m.DrawPost(t)]
-	switch rapid.IntRange(0, 6).Draw(t, "spoiling") {
+	var b org.Body
+	if len(m.Bodies) > 0 {
+		b = m.Bodies[m.DrawBody(t)]
+	}
+	switch rapid.IntRange(0, 10).Draw(t, "spoiling") {
 	case 0:
 		u.PartOf = m.DrawUnit(t)
 	case 1:
@@ -54,8 +58,24 @@ func spoil(t *rapid.T, m orgtest.Model) {
 		p.Unit = m.DrawUnit(t)
 	case 6:
 		p.Lines, u.Lines = p.Lines.With(m.DrawLine(t)), u.Lines.With(m.DrawLine(t))
+	case 7:
+		b.Unit = m.DrawID(t)
+	case 8:
+		b.Seats = b.Seats.With(m.DrawSeat(t))
+	case 9:
+		seat := m.DrawSeat(t)
+		seat.Chair, seat.Secretary = rapid.Bool().Draw(t, "chairs"), rapid.Bool().Draw(t, "writes")
+		seat.Number = rapid.IntRange(0, 1001).Draw(t, "too many")
+		b.Seats = b.Seats.With(seat)
+	case 10:
+		if b.ID != "" {
+			b.PreparesFor = b.PreparesFor.With(m.DrawBody(t))
+		}
 	}
 	m.Units[u.ID], m.Posts[p.ID] = u, p
+	if b.ID != "" {
+		m.Bodies[b.ID] = b
+	}
 }
 
 // edited is an editor beside a model to which the same is done.
@@ -65,6 +85,30 @@ type edited struct {
 	number int
 }
 
+// changeBody draws a change of a body. Like the other edits it may end up wrong only in what is checked at the end: here, a
+// circle.
+func (e *edited) changeBody(t *rapid.T) org.Body {
+	m := e.model
+	b := m.Bodies[m.DrawBody(t)]
+	switch rapid.IntRange(0, 3).Draw(t, "of a body") {
+	case 0:
+		b.Unit = m.DrawUnit(t)
+	case 1:
+		seat := m.DrawSeat(t)
+		if seat.Post == "" || !slices.Contains(m.BodiesSeating(seat.Post), b.ID) {
+			b.Seats = b.Seats.With(seat)
+		}
+	case 2:
+		if to := m.DrawBody(t); !b.PreparesFor.Contains(to) {
+			b.PreparesFor = b.PreparesFor.With(to)
+		}
+	case 3:
+		b.Name, b.Meets = rapid.SampledFrom([]string{"Udvalg", "Råd"}).Draw(t, "name"), "en gang om året"
+	}
+	m.Bodies[b.ID] = b
+	return b
+}
+
 // change makes one random edit to both. Edits keep references and the tree whole, as an editor asks; lines and
 // leaderships may end up wrong.
 func (e *edited) change(t *rapid.T) {
@@ -72,7 +116,7 @@ func (e *edited) change(t *rapid.T) {
 	e.Begin(e.number, diag.Pos{File: "scenario.yaml", Line: int32(e.number), Col: 1})
 	m := e.model
 	u, p := m.Units[m.DrawUnit(t)], m.Posts[m.DrawPost(t)]
-	switch rapid.IntRange(0, 10).Draw(t, "edit") {
+	switch rapid.IntRange(0, 11).Draw(t, "edit") {
 	case 0:
 		p = org.Post{ID: org.ID(fmt.Sprintf("n%d", e.number)), Title: "Ny", Grade: "chef", Unit: u.ID, Fraction: org.Full}
 		if !e.CreatePost(p, nil) {
@@ -87,7 +131,7 @@ func (e *edited) change(t *rapid.T) {
 		if len(m.Posts) == 1 {
 			return // the next edit needs a post to draw
 		}
-		free := len(m.LedBy(p.ID))+len(m.PostsReferringTo(p.ID))+len(m.UnitsReferringTo(p.ID)) == 0
+		free := len(m.LedBy(p.ID))+len(m.PostsReferringTo(p.ID))+len(m.UnitsReferringTo(p.ID))+len(m.BodiesSeating(p.ID)) == 0
 		if e.AbolishPost(p.ID, diag.Pos{}) != free {
 			t.Fatalf("abolishing %s: want %v", p.ID, free)
 		}
@@ -96,7 +140,7 @@ func (e *edited) change(t *rapid.T) {
 		}
 		return
 	case 3:
-		free := len(m.PostsIn(u.ID))+len(m.UnitsIn(u.ID))+len(m.PostsReferringTo(u.ID))+len(m.UnitsReferringTo(u.ID)) == 0
+		free := len(m.PostsIn(u.ID))+len(m.UnitsIn(u.ID))+len(m.PostsReferringTo(u.ID))+len(m.UnitsReferringTo(u.ID))+len(m.BodiesIn(u.ID)) == 0
 		if e.AbolishUnit(u.ID, diag.Pos{}) != free {
 			t.Fatalf("abolishing %s: want %v", u.ID, free)
 		}
@@ -120,6 +164,12 @@ func (e *edited) change(t *rapid.T) {
 		p.DeputyFor = m.DrawPost(t)
 	case 10:
 		p.Lines = p.Lines.With(m.DrawLine(t))
+	case 11:
+		if len(m.Bodies) > 0 {
+			b := e.changeBody(t)
+			e.ChangeBody(b.ID, func(now *org.Body) { *now = b })
+		}
+		return
 	}
 	m.Units[u.ID], m.Posts[p.ID] = u, p
 	e.ChangeUnit(u.ID, func(now *org.Unit) { *now = u })
@@ -165,7 +215,10 @@ func sameAnswers(t *rapid.T, o *org.Organisation, m orgtest.Model) {
 			t.Fatalf("%s %s: %v, want %v", what, id, got, want)
 		}
 	}
-	for _, id := range append(m.UnitIDs(), m.PostIDs()...) {
+	for _, id := range slices.Concat(m.UnitIDs(), m.PostIDs(), m.BodyIDs()) {
+		same("bodies in", id, o.BodiesIn(id), m.BodiesIn(id))
+		same("bodies seating", id, o.BodiesSeating(id), m.BodiesSeating(id))
+		same("bodies preparing for", id, o.BodiesPreparing(id), m.BodiesPreparing(id))
 		same("posts in", id, o.PostsIn(id), m.PostsIn(id))
 		same("units in", id, o.UnitsIn(id), m.UnitsIn(id))
 		same("led by", id, o.LedBy(id), m.LedBy(id))
@@ -257,7 +310,7 @@ func TestDifferencesMirror(t *testing.T) {
 		for _, a := range states {
 			for _, b := range states {
 				there, back := org.Between(a, b), org.Between(b, a)
-				mirrored := org.Deltas{Posts: turned(back.Posts), Units: turned(back.Units)}
+				mirrored := org.Deltas{Posts: turned(back.Posts), Units: turned(back.Units), Bodies: turned(back.Bodies)}
 				if got, want := listed(there), listed(mirrored); got != want {
 					t.Fatalf("there\n%sback, turned round\n%s", got, want)
 				}
@@ -281,6 +334,11 @@ func everyDifferenceHasAnAspect(t *rapid.T, d org.Deltas) {
 			t.Fatalf("%+v differs from %+v in no way that has a name", u.After, u.Before)
 		}
 	}
+	for _, b := range d.Bodies {
+		if len(org.BodyAspects(b)) == 0 {
+			t.Fatalf("%+v differs from %+v in no way that has a name", b.After, b.Before)
+		}
+	}
 }
 
 func turned[T any](deltas []org.Delta[T]) []org.Delta[T] {
@@ -299,6 +357,9 @@ func listed(d org.Deltas) string {
 	}
 	for _, u := range d.Units {
 		lines = append(lines, fmt.Sprintf("%+v → %+v\n", u.Before, u.After))
+	}
+	for _, b := range d.Bodies {
+		lines = append(lines, fmt.Sprintf("%+v → %+v\n", b.Before, b.After))
 	}
 	slices.Sort(lines)
 	return fmt.Sprint(lines)

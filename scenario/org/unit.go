@@ -24,6 +24,9 @@ type Unit struct {
 	At         diag.Pos // where it was declared or last changed
 }
 
+func (u *Unit) id() ID           { return u.ID }
+func (u *Unit) place() *diag.Pos { return &u.At }
+
 // Equal reports whether nothing but the place in the files differs.
 func (u Unit) Equal(v Unit) bool {
 	return u.ID == v.ID && u.Name == v.Name && u.Type == v.Type && u.PartOf == v.PartOf && u.ShownUnder.Equal(v.ShownUnder) &&

@@ -12,10 +12,10 @@ import (
 )
 
 // Draw makes a random organisation that is valid: a tree of units led by nobody, one or several, posts with shares of full
-// time, vacancies, lines of every kind, deputies, boards and display places. Its units are u0 (the root), u1 …, its posts
-// p0 …; the first posts lead the root.
+// time, vacancies, lines of every kind, deputies, boards and display places, and bodies with seats of every kind. Its units
+// are u0 (the root), u1 …, its posts p0 …, its bodies b0 …; the first posts lead the root.
 func Draw(t *rapid.T) Model {
-	m := Model{map[org.ID]org.Unit{}, map[org.ID]org.Post{}}
+	m := empty()
 	units := rapid.IntRange(1, 7).Draw(t, "units")
 	for i := range units {
 		u := org.Unit{ID: org.ID(fmt.Sprintf("u%d", i)), Name: fmt.Sprintf("Enhed %d", i), Origin: org.Origin{Status: org.Stated}}
@@ -50,6 +50,24 @@ func Draw(t *rapid.T) Model {
 	for range rapid.IntRange(0, 3*units).Draw(t, "features") {
 		m.drawFeature(t)
 	}
+	for i := range rapid.IntRange(0, 4).Draw(t, "bodies") {
+		b := org.Body{ID: org.ID(fmt.Sprintf("b%d", i)), Name: fmt.Sprintf("Udvalg %d", i), Origin: org.Origin{Status: org.Stated}}
+		if rapid.Bool().Draw(t, "belongs to a unit") {
+			b.Unit = m.DrawUnit(t)
+		}
+		for range rapid.IntRange(0, 4).Draw(t, "seats") {
+			b.Seats = b.Seats.With(m.DrawSeat(t))
+		}
+		b.Members = amount.Exact(decimal.NewFromInt(int64(b.Size().Members)), "")
+		if i > 0 && rapid.Bool().Draw(t, "prepares") {
+			b.PreparesFor = org.ListOf(m.DrawBody(t))
+		}
+		m.Bodies[b.ID] = b
+		if m.Problem() != "" {
+			b.Seats = org.List[org.Seat]{}
+			m.Bodies[b.ID] = b
+		}
+	}
 	return m
 }
 
@@ -62,6 +80,23 @@ func (m Model) DrawUnit(t *rapid.T) org.ID { return rapid.SampledFrom(m.UnitIDs(
 func (m Model) DrawPost(t *rapid.T) org.ID { return rapid.SampledFrom(m.PostIDs()).Draw(t, "post") }
 func (m Model) DrawID(t *rapid.T) org.ID {
 	return rapid.SampledFrom(append(m.UnitIDs(), m.PostIDs()...)).Draw(t, "id")
+}
+
+// DrawBody draws the id of a body; there must be one.
+func (m Model) DrawBody(t *rapid.T) org.ID { return rapid.SampledFrom(m.BodyIDs()).Draw(t, "body") }
+
+// DrawSeat draws a seat of a post or of others.
+func (m Model) DrawSeat(t *rapid.T) org.Seat {
+	s := org.Seat{Number: 1, Party: rapid.SampledFrom([]string{"", "kommuner", "region"}).Draw(t, "party"), Origin: org.Origin{Status: org.Stated}}
+	if rapid.Bool().Draw(t, "seat of a post") {
+		s.Post = m.DrawPost(t)
+	} else {
+		s.Title = "Repræsentanter"
+		s.Number = rapid.SampledFrom([]int{1, 2, 7, org.MostInSeat, org.Several}).Draw(t, "number")
+	}
+	s.Chair = s.Number == 1 && rapid.Bool().Draw(t, "chair")
+	s.Secretary = !s.Chair && rapid.Bool().Draw(t, "secretary")
+	return s
 }
 
 // DrawLeadership draws one to three posts that lead, and perhaps a chair.

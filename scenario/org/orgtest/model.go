@@ -1,6 +1,6 @@
 // Package orgtest holds an organisation in the plainest way there is, to check package org against.
 //
-// A [Model] is two maps. It answers the questions an Organisation answers by looking through everything, and says what is
+// A [Model] is three maps. It answers the questions an Organisation answers by looking through everything, and says what is
 // wrong with itself by following every line step by step: slow, and too simple to be wrong in the same way. [Draw] makes
 // random valid ones, and [Model.YAML] writes one as organisation.yaml.
 //
@@ -17,15 +17,20 @@ import (
 	"dk/reorg/scenario/org"
 )
 
-// Model is an organisation as two maps. Change them freely.
+// Model is an organisation as three maps. Change them freely.
 type Model struct {
-	Units map[org.ID]org.Unit
-	Posts map[org.ID]org.Post
+	Units  map[org.ID]org.Unit
+	Posts  map[org.ID]org.Post
+	Bodies map[org.ID]org.Body
+}
+
+func empty() Model {
+	return Model{map[org.ID]org.Unit{}, map[org.ID]org.Post{}, map[org.ID]org.Body{}}
 }
 
 // Of copies an organisation, places in files apart.
 func Of(o *org.Organisation) Model {
-	m := Model{map[org.ID]org.Unit{}, map[org.ID]org.Post{}}
+	m := empty()
 	for u := range o.Units() {
 		u.At = diag.Pos{}
 		m.Units[u.ID] = u
@@ -34,15 +39,22 @@ func Of(o *org.Organisation) Model {
 		p.At = diag.Pos{}
 		m.Posts[p.ID] = p
 	}
+	for b := range o.Bodies() {
+		b.At = diag.Pos{}
+		m.Bodies[b.ID] = b
+	}
 	return m
 }
 
 // Clone returns a model that can be changed without changing this one.
-func (m Model) Clone() Model { return Model{maps.Clone(m.Units), maps.Clone(m.Posts)} }
+func (m Model) Clone() Model {
+	return Model{maps.Clone(m.Units), maps.Clone(m.Posts), maps.Clone(m.Bodies)}
+}
 
-// Equal reports whether two models hold the same units and posts.
+// Equal reports whether two models hold the same units, posts and bodies.
 func (m Model) Equal(other Model) bool {
-	return maps.EqualFunc(m.Units, other.Units, org.Unit.Equal) && maps.EqualFunc(m.Posts, other.Posts, org.Post.Equal)
+	return maps.EqualFunc(m.Units, other.Units, org.Unit.Equal) && maps.EqualFunc(m.Posts, other.Posts, org.Post.Equal) &&
+		maps.EqualFunc(m.Bodies, other.Bodies, org.Body.Equal)
 }
 
 // String writes everything out, one thing a line: what must not have changed can be compared as text.
@@ -54,12 +66,16 @@ func (m Model) String() string {
 	for _, id := range m.PostIDs() {
 		fmt.Fprintf(&b, "%+v\n", m.Posts[id])
 	}
+	for _, id := range m.BodyIDs() {
+		fmt.Fprintf(&b, "%+v\n", m.Bodies[id])
+	}
 	return b.String()
 }
 
-// UnitIDs and PostIDs are the ids in alphabetical order.
+// UnitIDs, PostIDs and BodyIDs are the ids in alphabetical order.
 func (m Model) UnitIDs() []org.ID { return slices.Sorted(maps.Keys(m.Units)) }
 func (m Model) PostIDs() []org.ID { return slices.Sorted(maps.Keys(m.Posts)) }
+func (m Model) BodyIDs() []org.ID { return slices.Sorted(maps.Keys(m.Bodies)) }
 
 func (m Model) postsWhere(holds func(org.Post) bool) []org.ID {
 	return slices.DeleteFunc(m.PostIDs(), func(id org.ID) bool { return !holds(m.Posts[id]) })
@@ -67,6 +83,10 @@ func (m Model) postsWhere(holds func(org.Post) bool) []org.ID {
 
 func (m Model) unitsWhere(holds func(org.Unit) bool) []org.ID {
 	return slices.DeleteFunc(m.UnitIDs(), func(id org.ID) bool { return !holds(m.Units[id]) })
+}
+
+func (m Model) bodiesWhere(holds func(org.Body) bool) []org.ID {
+	return slices.DeleteFunc(m.BodyIDs(), func(id org.ID) bool { return !holds(m.Bodies[id]) })
 }
 
 // Root is the unit without a parent.
@@ -77,8 +97,8 @@ func (m Model) Root() org.ID {
 	return ""
 }
 
-// PostsIn, UnitsIn, LedBy, PostsReferringTo and UnitsReferringTo answer what the methods of Organisation of these names
-// do, in alphabetical order.
+// PostsIn, UnitsIn, BodiesIn, LedBy, BodiesSeating, BodiesPreparing, PostsReferringTo and UnitsReferringTo answer what the
+// methods of Organisation of these names do, in alphabetical order.
 func (m Model) PostsIn(unit org.ID) []org.ID {
 	return m.postsWhere(func(p org.Post) bool { return p.Unit == unit })
 }
@@ -89,6 +109,20 @@ func (m Model) UnitsIn(unit org.ID) []org.ID {
 
 func (m Model) LedBy(post org.ID) []org.ID {
 	return m.unitsWhere(func(u org.Unit) bool { return u.Leadership.Posts.Contains(post) })
+}
+
+func (m Model) BodiesIn(unit org.ID) []org.ID {
+	return m.bodiesWhere(func(b org.Body) bool { return b.Unit == unit })
+}
+
+func (m Model) BodiesSeating(post org.ID) []org.ID {
+	return m.bodiesWhere(func(b org.Body) bool {
+		return slices.ContainsFunc(b.Seats.Items(), func(s org.Seat) bool { return s.Post == post })
+	})
+}
+
+func (m Model) BodiesPreparing(body org.ID) []org.ID {
+	return m.bodiesWhere(func(b org.Body) bool { return b.PreparesFor.Contains(body) })
 }
 
 func (m Model) PostsReferringTo(id org.ID) []org.ID {
@@ -167,6 +201,11 @@ func (m Model) Problem() string {
 			return fmt.Sprintf("post %s: %s", id, problem)
 		}
 	}
+	for _, id := range m.BodyIDs() {
+		if problem := m.problemOfBody(m.Bodies[id]); problem != "" {
+			return fmt.Sprintf("body %s: %s", id, problem)
+		}
+	}
 	return ""
 }
 
@@ -217,6 +256,50 @@ func (m Model) problemOfPost(p org.Post) string {
 		above = m.superiorsOf(above)
 	}
 	return m.problemOfLines(p.ID, p.Lines)
+}
+
+func (m Model) problemOfBody(b org.Body) string {
+	_, isUnit := m.Units[b.ID]
+	_, isPost := m.Posts[b.ID]
+	if isUnit || isPost {
+		return "is something else as well"
+	}
+	if _, ok := m.Units[b.Unit]; !ok && b.Unit != "" {
+		return "belongs to a unit that is not there"
+	}
+	for i, s := range b.Seats.Items() {
+		_, seated := m.Posts[s.Post]
+		switch {
+		case (s.Post == "") == (s.Title == ""):
+			return "has a seat of nobody, or of two"
+		case s.Post != "" && !seated:
+			return "seats a post that is not there"
+		case s.Post != "" && slices.ContainsFunc(b.Seats.Items()[:i], func(other org.Seat) bool { return other.Post == s.Post }):
+			return "seats a post twice"
+		case s.Number < 0 || s.Number > 999 || s.Number != 1 && (s.Chair || s.Post != ""):
+			return "has a seat of too many"
+		case s.Chair && s.Secretary:
+			return "is chaired by its secretary"
+		}
+	}
+	ahead := b.PreparesFor.Items()
+	for i, to := range ahead {
+		if _, ok := m.Bodies[to]; !ok || slices.Contains(ahead[:i], to) {
+			return "prepares for what is not there, or twice for one"
+		}
+	}
+	for range m.Bodies {
+		if slices.Contains(ahead, b.ID) {
+			return "prepares for itself"
+		}
+		var further []org.ID
+		for _, id := range ahead {
+			further = append(further, m.Bodies[id].PreparesFor.Items()...)
+		}
+		slices.Sort(further)
+		ahead = slices.Compact(further)
+	}
+	return ""
 }
 
 func (m Model) problemOfLines(from org.ID, lines org.List[org.Line]) string {

@@ -7,7 +7,7 @@ import (
 	"dk/reorg/scenario/org"
 )
 
-// YAML writes the organisation as organisation.yaml, units and posts in alphabetical order.
+// YAML writes the organisation as organisation.yaml, units, posts and bodies in alphabetical order.
 func (m Model) YAML() string {
 	var b strings.Builder
 	b.WriteString("units:\n")
@@ -19,6 +19,12 @@ func (m Model) YAML() string {
 	}
 	for _, id := range m.PostIDs() {
 		fmt.Fprintf(&b, "  - %s\n", PostYAML(m.Posts[id]))
+	}
+	if len(m.Bodies) > 0 {
+		b.WriteString("bodies:\n")
+	}
+	for _, id := range m.BodyIDs() {
+		fmt.Fprintf(&b, "  - %s\n", bodyYAML(m.Bodies[id]))
 	}
 	return b.String()
 }
@@ -60,6 +66,56 @@ func PostYAML(p org.Post) string {
 	add("lines", linesYAML(p.Lines))
 	add("profile", p.Profile)
 	add("economy", p.Economy)
+	return "{" + strings.Join(keys, ", ") + "}"
+}
+
+func bodyYAML(b org.Body) string {
+	keys := []string{fmt.Sprintf("id: %s, name: %q", b.ID, b.Name)}
+	add := func(key, value string) {
+		if value != "" {
+			keys = append(keys, key+": "+value)
+		}
+	}
+	add("type", b.Type)
+	add("level", b.Level)
+	add("meets", b.Meets)
+	add("unit", string(b.Unit))
+	add("members", b.Members.Text())
+	var seats []string
+	for s := range b.Seats.All() {
+		seats = append(seats, seatYAML(s))
+	}
+	if len(seats) > 0 {
+		add("seats", "["+strings.Join(seats, ", ")+"]")
+	}
+	add("prepares_for", ListYAML(b.PreparesFor))
+	return "{" + strings.Join(keys, ", ") + "}"
+}
+
+func seatYAML(s org.Seat) string {
+	var keys []string
+	if s.Post != "" {
+		keys = append(keys, "post: "+string(s.Post))
+	}
+	if s.Title != "" {
+		keys = append(keys, fmt.Sprintf("title: %q", s.Title))
+	}
+	if s.Party != "" {
+		keys = append(keys, fmt.Sprintf("party: %q", s.Party))
+	}
+	switch s.Number {
+	case org.Several:
+		keys = append(keys, "number: several")
+	case 1:
+	default:
+		keys = append(keys, fmt.Sprintf("number: %d", s.Number))
+	}
+	if s.Chair {
+		keys = append(keys, "chair: true")
+	}
+	if s.Secretary {
+		keys = append(keys, "secretary: true")
+	}
 	return "{" + strings.Join(keys, ", ") + "}"
 }
 
