@@ -15,7 +15,6 @@
 package docs_test
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -294,31 +293,6 @@ func indexOf(lines, part []string) int {
 	}
 	return -1
 }
-
-var svgText = regexp.MustCompile(`<text[^>]*>([^<]*)</text>|<desc[^>]*>([^<]*)</desc>`)
-
-// TestPicturesAreCurrent compares what the pictures say, not where on the page they say it.
-func TestPicturesAreCurrent(t *testing.T) {
-	for _, model := range []string{"model-1", "model-2"} {
-		file := filepath.Join("img", model+"-changes.svg")
-		got := []byte(readDocument(t, file))
-		want, err := exec.Command(program, "draw", model, "--view", "changes", "--case", "socialomraadet-2020", "--format", "svg", "-o", "-").Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if *update {
-			if err := os.WriteFile(file, want, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			got = want
-		}
-		if !bytes.Equal(sayings(got), sayings(want)) {
-			t.Errorf("docs/%s shows something else than the program draws now: run go test ./docs -update", filepath.ToSlash(file))
-		}
-	}
-}
-
-func sayings(svg []byte) []byte { return bytes.Join(svgText.FindAll(svg, -1), []byte("\n")) }
 
 var link = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 

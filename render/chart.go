@@ -59,8 +59,9 @@ func Sheet(c *scenario.Case, model *costing.Model, plan *scenario.Plan, opt Char
 		return diagram.Sheet{}, err
 	}
 	d := drafter{c, model, plan, opt, opt.Lang.words()}
-	before := charter{now: plan.Before, other: plan.After, past: true}
-	after := charter{now: plan.After, other: plan.Before}
+	was, is := rosterOf(plan.Before), rosterOf(plan.After)
+	before := charter{now: was, other: is, past: true}
+	after := charter{now: is, other: was}
 	switch {
 	case len(plan.Steps()) == 0:
 		return d.sheet(before), nil
@@ -71,12 +72,10 @@ func Sheet(c *scenario.Case, model *costing.Model, plan *scenario.Plan, opt Char
 		before.marked, after.marked = true, true
 		return d.halves(before, after), nil
 	}
-	_, was := plan.Before.Unit(opt.From)
-	_, is := plan.After.Unit(opt.From)
-	switch {
-	case !was:
+	if _, there := was.Unit(opt.From); !there {
 		return d.sheet(after), nil
-	case !is:
+	}
+	if _, there := is.Unit(opt.From); !there {
 		return d.sheet(before), nil
 	}
 	s := d.sheet(before, after)

@@ -12,10 +12,10 @@ import (
 
 // charter draws up the chart of one state of a plan.
 type charter struct {
-	now, other *org.Organisation // the state drawn, and the other one of the plan
-	past       bool              // now is the state before the plan
-	marked     bool              // what the plan does is marked
-	keeps      bool              // what the plan abolishes is kept as it was
+	now, other *roster // the state drawn, and the other one of the plan
+	past       bool    // now is the state before the plan
+	marked     bool    // what the plan does is marked
+	keeps      bool    // what the plan abolishes is kept as it was
 
 	model  *costing.Model
 	lang   Lang
@@ -86,7 +86,7 @@ func (b *charter) place(id org.ID) {
 }
 
 // unit is a unit of the chart and the organisation that it is read from: that of before where it was abolished.
-func (b *charter) unit(id org.ID) (org.Unit, *org.Organisation) {
+func (b *charter) unit(id org.ID) (org.Unit, *roster) {
 	if u, ok := b.now.Unit(id); ok {
 		return u, b.now
 	}
@@ -106,7 +106,7 @@ func (b *charter) box(id org.ID) diagram.Box {
 	}
 	b.fill(&box, o, u)
 	for other := range u.ShownUnder.All() {
-		box.AlsoFrom = append(box.AlsoFrom, unitName(o, other))
+		box.AlsoFrom = append(box.AlsoFrom, unitName(o.Organisation, other))
 	}
 	box.Notes = b.unitNotes(u)
 	var below []org.ID
@@ -139,7 +139,7 @@ func (b *charter) unitNotes(u org.Unit) []string {
 // fill puts into a box the posts that stand there: the leaders first, then their deputies and who leads a unit further
 // below, then the others. Whom a plan abolishes no longer leads, and is listed among the others, but a deputy stays where
 // it stood.
-func (b *charter) fill(box *diagram.Box, o *org.Organisation, u org.Unit) {
+func (b *charter) fill(box *diagram.Box, o *roster, u org.Unit) {
 	var elsewhere []string
 	for leader := range u.Leadership.Posts.All() {
 		if _, stays := b.now.Post(leader); stays && o != b.now {
@@ -224,11 +224,7 @@ type equal struct {
 // beside the one of its unit, before or after.
 func (b *charter) plain(p org.Post) bool {
 	_, stray := strayOf(b.now, p)
-	return !stray && p.Lines.Len() == 0 && p.DeputyFor == "" && !pointedAt(b.now, p.ID) && !pointedAt(b.other, p.ID)
-}
-
-func pointedAt(o *org.Organisation, post org.ID) bool {
-	return len(o.PostsReferringTo(post)) > 0 || len(o.UnitsReferringTo(post)) > 0
+	return !stray && p.Lines.Len() == 0 && p.DeputyFor == "" && !b.now.named[p.ID] && !b.other.named[p.ID]
 }
 
 // cited are the sources of what the plan does, then of what the chart shows, in the order of both.
@@ -254,7 +250,7 @@ func (b *charter) cited(plan *scenario.Plan) []string {
 }
 
 // findPost is a post of the chart and the organisation that it is read from: that of before where it was abolished.
-func (b *charter) findPost(id org.ID) (org.Post, *org.Organisation, bool) {
+func (b *charter) findPost(id org.ID) (org.Post, *roster, bool) {
 	if p, ok := b.now.Post(id); ok {
 		return p, b.now, true
 	}

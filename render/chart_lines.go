@@ -15,7 +15,7 @@ type reference struct {
 }
 
 // strayOf finds the solid line of a post that the tree of boxes does not show; false if it does show it.
-func strayOf(o *org.Organisation, p org.Post) (reference, bool) {
+func strayOf(o *roster, p org.Post) (reference, bool) {
 	superior := o.Superior(p.ID)
 	if superior.IsNobody() {
 		return reference{}, false
@@ -92,7 +92,7 @@ type line struct {
 func (l line) isIn(lines []line) bool { return slices.Contains(lines, l) }
 
 // linesOf are all lines of a unit or post that the tree of boxes does not show.
-func (b *charter) linesOf(o *org.Organisation, id org.ID) []line {
+func (b *charter) linesOf(o *roster, id org.ID) []line {
 	var out []line
 	if u, ok := o.Unit(id); ok {
 		for l := range u.Lines.All() {
@@ -118,12 +118,12 @@ func (b *charter) linesOf(o *org.Organisation, id org.ID) []line {
 
 // refersTo says in words whom a post refers to, where neither the tree nor a line does: "refererer til Socialdirektør", and
 // with its unit one that does not stand where the tree line ends.
-func (b *charter) refersTo(p org.Post, o *org.Organisation) string {
+func (b *charter) refersTo(p org.Post, o *roster) string {
 	ref, stray := strayOf(o, p)
 	if !stray || !ref.near && b.shown[ref.to] {
 		return ""
 	}
-	look := lookIn(o)
+	look := lookIn(o.Organisation)
 	who := look.either(ref.to)
 	if u, ok := o.Unit(ref.to); ok {
 		if who = u.Leadership.Name; who == "" {

@@ -238,8 +238,11 @@ func TestChartFromUnitThatComesOrGoes(t *testing.T) {
 		got := ""
 		if err != nil {
 			got = err.Error()
-		} else if shown := sheet.Charts[sheet.Show[0]]; shown.Root.ID != c.from {
-			t.Errorf("%s from %s begins at %q", c.view, c.from, shown.Root.ID)
+		}
+		for _, chart := range sheet.Charts { // there is nothing of it in the other state
+			if chart.Root.ID != c.from || len(sheet.Charts) != 1 || chart.Root.Name == "" {
+				t.Errorf("%s from %s has %d charts, one of them from %q", c.view, c.from, len(sheet.Charts), chart.Root.ID)
+			}
 		}
 		if got != c.want {
 			t.Errorf("%s from %s: %s\nwant %s", c.view, c.from, got, c.want)
@@ -339,6 +342,62 @@ func TestEqualPostsAreCounted(t *testing.T) {
 	}
 }
 
+// The end of a line that is taken away is no post like the others among the changes: the line is still drawn to it.
+func TestPostsWithLinesThatGoAreNotCounted(t *testing.T) {
+	c, plan := planOf(manyAlike, "{remove_line: {from: syd, to: n3, kind: functional}}")
+	for view, half := range map[render.View]int{render.Changes: 0, render.SideBySide: 0} {
+		sheet, err := render.Sheet(c, nil, plan, render.ChartOptions{View: view, Show: everything, Lang: render.Danish})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := diagram.Dotted{From: "syd", To: "n3", Kind: "functional", Mark: diagram.Abolished}
+		if chart := sheet.Charts[half]; !slices.Contains(chart.Dotted, want) {
+			t.Errorf("%s has the lines %+v, want also %+v", view, chart.Dotted, want)
+		}
+	}
+}
+
+// Whoever is abolished stays to be seen where it stood: a deputy among the deputies, a head in the list, since it is no
+// equal of whoever leads now, and the head of a unit that is gone at its head.
+func TestWhereAbolishedPostsStand(t *testing.T) {
+	d := planned(t, "{abolish_post: vice}", "{set_leadership: {unit: nord, led_by: a}}", "{abolish_post: chef-nord}").view(t, render.Changes)
+	want := map[string]string{"vice": "deputy in hus", "chef-nord": "post in nord", "a": "leader in nord"}
+	got := map[string]string{}
+	for id := range want {
+		b := d.boxes[d.in[id]]
+		for rank, posts := range map[string][]diagram.Post{"leader": b.Leaders, "deputy": b.Deputies, "post": b.Posts} {
+			if slices.ContainsFunc(posts, func(p diagram.Post) bool { return p.ID == id }) {
+				got[id] = rank + " in " + b.ID
+			}
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+	gone := planned(t, "{reclassify_post: {post: to-b, to: special}}", "{set_leadership: {unit: to, led_by: to-b}}", "{abolish_post: to-a}",
+		"{move_post: {post: to-b, to: hus}}", "{move_post: {post: c, to: hus}}", "{set_leadership: {unit: team, led_by: to-b}}", "{abolish_unit: to}").view(t, render.Changes)
+	if to := gone.boxes["to"]; first(to.Changes) != diagram.Abolished || len(to.Leaders) != 1 || to.Leaders[0].ID != "to-a" {
+		t.Errorf("the unit that is gone is %+v, want it with its former head", to)
+	}
+}
+
+// A deputy who leads a unit together with whom it stands in for is one of the equals there.
+func TestDeputyAmongEquals(t *testing.T) {
+	c, plan := planOf(`
+units:
+  - {id: hus, name: Huset, led_by: top}
+  - {id: nord, name: Nord, part_of: hus, led_by: [leder, vice]}
+posts:
+  - {id: top, title: Top, grade: x, unit: hus}
+  - {id: leder, title: Leder, grade: x, unit: nord}
+  - {id: vice, title: Vice, grade: x, unit: hus, deputy_for: leder}
+`)
+	nord := takeApart(worked{Case: c}.sheetOf(t, plan, render.ChartOptions{View: render.Before})).boxes["nord"]
+	if len(nord.Leaders) != 2 || len(nord.Deputies) != 0 || !nord.Leaders[1].Deputy {
+		t.Errorf("Nord is led by %+v, with the deputies %+v", nord.Leaders, nord.Deputies)
+	}
+}
+
 const joint = `
 units:
   - {id: hus, name: Huset, led_by: {posts: [a, b], name: Husledelsen}}
@@ -347,6 +406,8 @@ units:
   - {id: nord, name: Nord, part_of: hus, led_by: chef}
   - {id: team, name: Teamet, part_of: nord, led_by: leder}
   - {id: fire, name: Fire, part_of: hus, led_by: [c, d]}
+  - {id: huse, name: Husene, part_of: hus}
+  - {id: lille, name: Lille, part_of: huse, led_by: lilleleder}
 posts:
   - {id: a, title: Direktør, grade: x, unit: hus}
   - {id: b, title: Faglig direktør, grade: x, unit: hus, reports_to: a}
@@ -359,6 +420,8 @@ posts:
   - {id: faelles, title: Fælles, grade: x, unit: nord, reports_to: fire}
   - {id: c, title: C, grade: x, unit: fire}
   - {id: d, title: D, grade: x, unit: fire, reports_to: hus}
+  - {id: koordinator, title: Koordinator, grade: x, unit: huse}
+  - {id: lilleleder, title: Lilleleder, grade: x, unit: lille, reports_to: koordinator}
 `
 
 // A post that refers to one of several equals says so in words: the tree line already leads to where they stand. Only a
@@ -384,6 +447,7 @@ func TestReferencesThatTheTreeDoesNotShow(t *testing.T) {
 		"chef":       "refererer til Direktør",        // the head of a unit to one of the equals above
 		"kontorchef": "refererer til Faglig direktør", // the same by way of a staff unit that both lead
 		"sekretaer":  "refererer til Vicedirektør",    // in one box
+		"lilleleder": "refererer til Koordinator",     // somebody in the box above, which nobody leads
 	}
 	if diff := cmp.Diff(want, notes(all)); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
@@ -413,11 +477,10 @@ func TestReferencesThatTheTreeDoesNotShow(t *testing.T) {
 func TestSolidLinesAreMarkedByTheSuperior(t *testing.T) {
 	for _, c := range []struct {
 		change string
-		before []diagram.Dotted
 		marked []diagram.Dotted
 	}{
-		{"{move_post: {post: a, to: syd, reports_to: chef-nord}}", nil, []diagram.Dotted{{From: "a", To: "chef-nord", Kind: "line"}}},
-		{"{set_line: {post: a, to: chef-syd}}", nil, []diagram.Dotted{{From: "a", To: "chef-syd", Kind: "line", Mark: diagram.New}}},
+		{"{move_post: {post: a, to: syd, reports_to: chef-nord}}", []diagram.Dotted{{From: "a", To: "chef-nord", Kind: "line"}}},
+		{"{set_line: {post: a, to: chef-syd}}", []diagram.Dotted{{From: "a", To: "chef-syd", Kind: "line", Mark: diagram.New}}},
 	} {
 		w := planned(t, c.change)
 		changes := w.sheetOf(t, w.plan(t, "s"), render.ChartOptions{View: render.Changes, Lang: render.Danish})
@@ -425,7 +488,15 @@ func TestSolidLinesAreMarkedByTheSuperior(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", c.change, diff)
 		}
 	}
-	_, plan := planOf(strings.Replace(house, "title: Konsulent, grade: konsulent, unit: nord}", "title: Konsulent, grade: konsulent, unit: nord, reports_to: chef-syd}", 1), "{set_line: {post: a, to: chef-nord}}")
+	stray := strings.Replace(house, "grade: konsulent, unit: nord}", "grade: konsulent, unit: syd, reports_to: chef-nord}", 1)
+	c, plan := planOf(stray, "{move_post: {post: a, to: nord}}")
+	if plan == nil {
+		t.Fatal("refused")
+	}
+	if lines := (worked{Case: c}).sheetOf(t, plan, render.ChartOptions{View: render.Changes}).Dotted; len(lines) > 0 {
+		t.Errorf("whoever moves to the superior has the lines %+v, want none: the tree shows it now", lines)
+	}
+	_, plan = planOf(strings.Replace(house, "title: Konsulent, grade: konsulent, unit: nord}", "title: Konsulent, grade: konsulent, unit: nord, reports_to: chef-syd}", 1), "{set_line: {post: a, to: chef-nord}}")
 	if plan == nil {
 		t.Fatal("refused")
 	}

@@ -37,9 +37,38 @@ func (l lookup) home(p *org.Post) string {
 	return l.unit(unit)
 }
 
+// roster is an organisation with what a diagram asks about every post worked out once.
+type roster struct {
+	*org.Organisation
+	led   map[org.ID][]org.ID // the units that each post leads
+	named map[org.ID]bool     // to what a line or a deputyship goes
+}
+
+func rosterOf(o *org.Organisation) *roster {
+	r := &roster{o, map[org.ID][]org.ID{}, map[org.ID]bool{}}
+	for u := range o.Units() {
+		for leader := range u.Leadership.Posts.All() {
+			r.led[leader] = append(r.led[leader], u.ID)
+		}
+		for l := range u.Lines.All() {
+			r.named[l.To] = true
+		}
+	}
+	for p := range o.Posts() {
+		r.named[p.ReportsTo], r.named[p.DeputyFor] = true, true
+		for l := range p.Lines.All() {
+			r.named[l.To] = true
+		}
+	}
+	return r
+}
+
+// LedBy are the units that a post leads, alone or jointly.
+func (r *roster) LedBy(post org.ID) []org.ID { return r.led[post] }
+
 // boxOf is the unit in whose box of a diagram a post stands, and whether it stands there as a leader: a deputy at the home
 // of whom it stands in for, unless that is a deputy too; who leads a unit far below its own, in its own; any other at home.
-func boxOf(o *org.Organisation, p org.Post) (unit org.ID, leads bool) {
+func boxOf(o *roster, p org.Post) (unit org.ID, leads bool) {
 	led := o.LedBy(p.ID)
 	if slices.Contains(led, p.Unit) {
 		return p.Unit, true
@@ -55,7 +84,7 @@ func boxOf(o *org.Organisation, p org.Post) (unit org.ID, leads bool) {
 }
 
 // standsBeside reports whether a post stands in for one that has its place in the box of a unit.
-func standsBeside(o *org.Organisation, p org.Post, unit org.ID) bool {
+func standsBeside(o *roster, p org.Post, unit org.ID) bool {
 	leader, ok := o.Post(p.DeputyFor)
 	if !ok {
 		return false
@@ -65,7 +94,7 @@ func standsBeside(o *org.Organisation, p org.Post, unit org.ID) bool {
 }
 
 // farBelow reports whether a unit lies two levels or more below another: who leads it from up there stands up there.
-func farBelow(o *org.Organisation, unit, above org.ID) bool {
+func farBelow(o *roster, unit, above org.ID) bool {
 	u, _ := o.Unit(unit)
 	parent, ok := o.Unit(u.PartOf)
 	return ok && parent.ID != above && o.Within(parent.ID, above)

@@ -146,7 +146,7 @@ func (b *charter) formerSuperior(post org.ID) string {
 		u, _ := b.other.Unit(before.Unit)
 		return u.Leadership.Name
 	default:
-		was, is := b.former.post(before.Post), lookIn(b.now).post(after.Post)
+		was, is := b.former.post(before.Post), lookIn(b.now.Organisation).post(after.Post)
 		if was == is {
 			p, _ := b.other.Post(before.Post)
 			was += " (" + b.former.home(&p) + ")"

@@ -24,6 +24,8 @@ type words struct {
 	Pot, Amount, Nature, Economy, Earmark, PromisedFor, Total    string
 	PublishedHeadroom, PriceList                                 string
 	Input, Effect, BreakEven, Factor                             string
+	Member, Members, AtLeast, AFew                               string
+	Secretary, NumberNotStated, CommitteesOn                     string
 	Level, AgainstEstablishment                                  string
 	Status                                                       map[string]string
 	Verbs                                                        map[string]string
@@ -64,6 +66,9 @@ var danish = words{
 	PublishedHeadroom: "Oplyst råderum", PriceList: "Lønkatalog",
 	Input: "Usikkert beløb", Effect: "Virkning", BreakEven: "Går i nul ved", Factor: "Vægt",
 	Level: "-priser", AgainstEstablishment: "merudgift i forhold til den budgetterede normering inkl. vakante stillinger",
+
+	Member: "medlem", Members: "medlemmer", AtLeast: "mindst", AFew: "flere",
+	Secretary: "sekretær", NumberNotStated: "antal ikke oplyst", CommitteesOn: "Udvalg og grupper pr.",
 
 	Status: map[string]string{"stated": "oplyst", "inferred": "udledt", "assumed": "antaget"},
 	Verbs: map[string]string{
@@ -113,6 +118,9 @@ var english = words{
 	PublishedHeadroom: "Stated headroom", PriceList: "Price list",
 	Input: "Uncertain amount", Effect: "Effect", BreakEven: "Zero at", Factor: "Weight",
 	Level: " prices", AgainstEstablishment: "extra cost against the budgeted establishment, vacant posts included",
+
+	Member: "member", Members: "members", AtLeast: "at least", AFew: "several",
+	Secretary: "secretary", NumberNotStated: "number not stated", CommitteesOn: "Committees and groups on",
 
 	Status: map[string]string{"stated": "stated", "inferred": "inferred", "assumed": "assumed"},
 	Verbs: map[string]string{

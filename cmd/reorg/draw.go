@@ -15,18 +15,20 @@ import (
 	"dk/reorg/internal/source"
 	"dk/reorg/render"
 	"dk/reorg/render/diagram"
+	"dk/reorg/scenario"
 )
 
 type drawOptions struct {
 	showOptions
-	view   string
-	show   string
-	page   string
-	theme  string
-	scale  float64
-	text   bool
-	alt    bool
-	scaled bool // --scale was given
+	view       string
+	show       string
+	page       string
+	theme      string
+	scale      float64
+	committees bool
+	text       bool
+	alt        bool
+	scaled     bool // --scale was given
 }
 
 func newDraw(s *streams) *cobra.Command {
@@ -62,6 +64,7 @@ overview, and the branches on pages of their own.`,
 	cmd.Flags().StringVar(&o.format, "format", "", "form of the output, one of "+strings.Join(formNames(), ", ")+" (default: by the ending of the file)")
 	cmd.Flags().StringVar(&o.view, "view", string(render.After), "what to show: "+strings.Join(render.Views, ", "))
 	cmd.Flags().StringVar(&o.show, "show", render.DefaultDetails, "details of the boxes, with commas between: "+strings.Join(render.DetailNames, ", ")+"; empty for none")
+	cmd.Flags().BoolVar(&o.committees, "committees", false, "draw the committees with their seats and who prepares for whom, instead of the units")
 	cmd.Flags().StringVar(&o.page, "page", string(diagram.Screen), "paper to fit: "+strings.Join(diagram.Pages, ", "))
 	cmd.Flags().StringVar(&o.theme, "theme", "", "file with colours, font and logo text (see docs/theme.md)")
 	cmd.Flags().Float64Var(&o.scale, "scale", 2, "pixels of a .png per point")
@@ -90,7 +93,7 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	sheet, err := render.Sheet(k.Case, k.model, plan, render.ChartOptions{View: render.View(o.view), From: from, Show: details, Lang: k.lang})
+	sheet, err := o.sheet(k, plan, render.ChartOptions{View: render.View(o.view), From: from, Show: details, Lang: k.lang})
 	if err != nil {
 		return inputError{err}
 	}
@@ -103,6 +106,17 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 		return inputError{err}
 	}
 	return writeOut(s, o.file, b.Bytes())
+}
+
+// sheet is what is to be drawn.
+func (o drawOptions) sheet(k *openCase, plan *scenario.Plan, opt render.ChartOptions) (diagram.Sheet, error) {
+	if !o.committees {
+		return render.Sheet(k.Case, k.model, plan, opt)
+	}
+	if o.unit == "" {
+		opt.From = "" // also committees that belong to no unit
+	}
+	return render.Committees(k.Case, plan, opt)
 }
 
 // form is how a diagram is written.

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"dk/reorg/render/diagram"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in testdata, and docs/errors.md")
@@ -38,6 +40,7 @@ func runScripts(t *testing.T, dir string) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
+			"font":  font,
 			"grow":  grow,
 			"write": write,
 		},
@@ -88,6 +91,16 @@ func write(ts *testscript.TestScript, neg bool, args []string) {
 	file := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(file), 0o777))
 	ts.Check(os.WriteFile(file, []byte(strings.Repeat(text, times)), 0o666))
+}
+
+// font makes a file of a font that a theme can name: font fonts/house.ttf.
+func font(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: font FILE")
+	}
+	file := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(file), 0o777))
+	ts.Check(os.WriteFile(file, diagram.Liberation().Regular, 0o666))
 }
 
 // grow makes a file larger without filling the disk: grow prices.yaml 200 makes it one of 200 MB.

@@ -111,7 +111,7 @@ func (w *words) altSize(charts []*reading) string {
 		var units, committees, posts, seats int
 		for _, u := range r.units {
 			into := &posts
-			if u.Kind == lookCommittee.String() {
+			if u.committee() {
 				committees++
 				into = &seats
 			} else {
@@ -129,6 +129,9 @@ func (w *words) altSize(charts []*reading) string {
 			if c.n > 0 {
 				counts = append(counts, w.count(c.n, c.forms))
 			}
+		}
+		if len(counts) == 0 {
+			continue
 		}
 		size := w.list(counts)
 		if caption := shorten(r.caption, nameMost); caption != "" {

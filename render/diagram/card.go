@@ -410,6 +410,9 @@ func (d *drawer) badges(changes []Change, box Rect) []Group {
 		for i := last - 1; i >= first; i-- {
 			b := d.tag(changes[i].Mark, right, top)
 			right = b.Rects[0].X - 1
+			if was := clean(changes[i].Was); was != "" {
+				b.Words = append(b.Words, d.words.was[changes[i].Mark]+was)
+			}
 			out = append(out, *b)
 		}
 		slices.Reverse(out[len(out)-(last-first):])
@@ -425,7 +428,8 @@ func (d *drawer) tag(m Mark, right, top float64) *Group {
 		return nil
 	}
 	w := d.badge.width(word)
-	r := Rect{X: right - w - badgePad, Y: top, W: w + badgePad, H: badgeHeight, Radius: 1, Fill: d.border(m).colour}
+	r := Rect{X: right - w - badgePad, Y: top, W: w + badgePad, H: badgeHeight, Radius: 1, Fill: d.border(m).colour,
+		Stroke: d.Palette.Paper, Width: 0.7} // so that it stands out from a dark box in a grey copy too
 	return &Group{Role: RoleBadge, Mark: m, Words: []string{word}, Rects: []Rect{r}, Texts: []Text{{
 		X: r.X + r.W/2, Y: top + 8, W: w, Size: d.badge.size, Bold: true, Fill: d.Palette.Paper, Anchor: Middle, S: word,
 	}}}

@@ -3,6 +3,7 @@ package diagram
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -109,7 +110,7 @@ func (r *reading) inside(unit, in *Group, step int) []saying {
 		switch g := &in.Groups[i]; {
 		case g.Role == RolePost:
 			role := r.role[g.Kind]
-			if g.Kind == asListed.String() && unit.Kind == lookCommittee.String() {
+			if g.Kind == asListed.String() && unit.committee() {
 				role = r.seat
 			}
 			out = append(out, saying{step, role + ": ", r.saysOf(g)})
@@ -129,19 +130,21 @@ func (r *reading) saysOf(g *Group) []string {
 	return []string{r.nameless}
 }
 
-// roleOf is said before a unit: that it is a staff unit, and that it is a committee where the top of the chart is a unit,
-// or the other way round.
+// roleOf is said before a unit: that it is a staff unit, and that it is a committee in a chart with a unit at the top, or
+// the other way round.
 func (r *reading) roleOf(unit *Group) string {
 	role := ""
 	if unit.Beside {
 		role = r.beside + ": "
 	}
-	committee := lookCommittee.String()
-	if top := r.units[0]; (unit.Kind == committee) != (top.Kind == committee) {
-		role += r.sort[unit.Kind == committee] + ": "
+	top := r.below[""]
+	if unit.committee() == slices.ContainsFunc(top, func(u *Group) bool { return !u.committee() }) {
+		role += r.sort[unit.committee()] + ": "
 	}
 	return role
 }
+
+func (g *Group) committee() bool { return g.Kind == lookCommittee.String() }
 
 func short(s string) string {
 	s = clean(s)
@@ -154,7 +157,7 @@ func short(s string) string {
 // standing is what a post is besides its title.
 func (w *words) standing(p *Post) []string {
 	var out []string
-	if p.Chair {
+	if p.Chair && !strings.EqualFold(p.Title, w.chair) { // "Formand, formand" says it twice
 		out = append(out, w.chair)
 	}
 	if p.Deputy {

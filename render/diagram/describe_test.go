@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func laidOut(t rapid.TB, sheet Sheet, page Page) []*Scene {
+func scenesOf(t rapid.TB, sheet Sheet, page Page) []*Scene {
 	t.Helper()
 	scenes, err := Book(sheet, Options{Page: page})
 	if err != nil {
@@ -31,11 +31,11 @@ func TestAlt(t *testing.T) {
 		"Organisationsdiagram: Model 2: Sideordnet ledelse af Socialområdet. Side om side: I dag og Forslag. Øverst: Koncerndirektionen (leder: Koncerndirektør). I dag: 51 enheder og 13 stillinger; Forslag: 51 enheder og 14 stillinger.":                     sheets(sampleJoint())["beside"],
 		"Organisation chart: Everything at once. At the top: Koncerndirektionen (heads: Koncerndirektør, Koncerndirektør and Koncerndirektør, vacant). 58 units and 17 posts. Changes: 2 new, 2 abolished, 1 moved, 1 changed, 2 regraded, 1 renamed, 1 merged.": shown(english),
 	} {
-		if got := laidOut(t, sheet, Screen)[0].Alt; got != want {
+		if got := scenesOf(t, sheet, Screen)[0].Alt; got != want {
 			t.Errorf("%s\nwant\n%s", got, want)
 		}
 	}
-	pages := laidOut(t, shown(hospital(400)), A4)
+	pages := scenesOf(t, shown(hospital(400)), A4)
 	if want := "Organisationsdiagram: Hospitalet · Afdeling 0-0. Øverst: Afdeling 0-0 (ledere: Ledende overlæge og Oversygeplejerske). 6 enheder og 67 stillinger. Side 2 af 7."; pages[1].Alt != want {
 		t.Errorf("%s\nwant\n%s", pages[1].Alt, want)
 	}
@@ -44,7 +44,7 @@ func TestAlt(t *testing.T) {
 // TestAltIsShort checks that no alternative text is longer than screen readers read, and that there is always one.
 func TestAltIsShort(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := laidOut(t, sheetsDrawn().Draw(t, "sheet"), Screen)[0]
+		s := scenesOf(t, sheetsDrawn().Draw(t, "sheet"), Screen)[0]
 		if n := utf8.RuneCountInString(s.Alt); n == 0 || n > altMost || !utf8.ValidString(s.Alt) {
 			t.Errorf("%d characters: %q", n, s.Alt)
 		}

@@ -104,7 +104,7 @@ func (x *dotWriter) unit(r *reading, u *Group) {
 	if u.Mark == Abolished {
 		style += ",dashed"
 	}
-	if u.Kind == lookCommittee.String() {
+	if u.committee() {
 		style += ",rounded"
 	}
 	x.line("  ", node, ` [label=`, quote("{"+strings.Join(fields, "|")+"}"), `, style=`, quote(style), `, color=`, quote(string(frame.Stroke)),

@@ -11,6 +11,9 @@ func fold(n *slot, depth int, w *words) *slot {
 		return n
 	}
 	out := &slot{boxes: n.boxes, beside: n.beside}
+	if n.unseen() { // no level of its own
+		depth++
+	}
 	if depth > 1 {
 		for _, c := range n.children {
 			out.children = append(out.children, fold(c, depth-1, w))

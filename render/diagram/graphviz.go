@@ -24,12 +24,12 @@ func (noFiles) Open(string) (fs.File, error) { return nil, fs.ErrNotExist }
 
 var closeFiles = sync.OnceFunc(func() { graphviz.SetFileSystem(noFiles{}) })
 
-// laidOut are results of earlier calls. Graphviz does not give back some 30 kB of every call, so the same graph is not laid
+// routed are results of earlier calls. Graphviz does not give back some 30 kB of every call, so the same graph is not laid
 // out twice: a process that draws the same charts again and again does not grow.
-var laidOut = map[string][]byte{}
+var routed = map[string][]byte{}
 
-// laidOutMost bounds them.
-const laidOutMost = 256
+// routedMost bounds them.
+const routedMost = 256
 
 // runGraphviz lays a graph out and gives it back as json0. The caller writes the graph itself: text of a user never
 // goes into it, and the format is fixed because an unknown one breaks the next call too.
@@ -37,15 +37,15 @@ func runGraphviz(dot string, engine graphviz.Layout) ([]byte, error) {
 	graphvizLock.Lock()
 	defer graphvizLock.Unlock()
 	key := string(engine) + "\n" + dot
-	if out, ok := laidOut[key]; ok {
+	if out, ok := routed[key]; ok {
 		return out, nil
 	}
 	out, err := callGraphviz(dot, engine)
 	if err == nil {
-		if len(laidOut) == laidOutMost {
-			clear(laidOut)
+		if len(routed) == routedMost {
+			clear(routed)
 		}
-		laidOut[key] = out
+		routed[key] = out
 	}
 	return out, err
 }

@@ -62,7 +62,7 @@ func (x *mermaidWriter) chart(r *reading) {
 		x.nodes++
 		node[u.ID] = "n" + strconv.Itoa(x.nodes)
 		open, closing := "[", "]"
-		if u.Kind == lookCommittee.String() {
+		if u.committee() {
 			open, closing = "(", ")"
 		}
 		x.line("  ", node[u.ID], open, mermaidLabel(r.labelLines(u)...), closing, ":::", x.classOf(u))
@@ -170,16 +170,17 @@ func mermaidTitle(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "＆", "<", "＜", ">", "＞").Replace(s) + `"`
 }
 
-// joiner is a sign without width. It parts signs that Mermaid would read together, even where they are entities.
+// joiner is a sign without width. It parts signs that Mermaid would read together even where they are entities: line
+// breaks and formulas, and in some of its versions lists, links and escapes of Markdown.
 const joiner = "\u2060"
 
-var mermaidPairs = strings.NewReplacer(`\n`, `\`+joiner+"n", "$$", "$"+joiner+"$")
+var mermaidParted = strings.NewReplacer(`\`, `\`+joiner, "$", "$"+joiner, "](", "]"+joiner+"(", "://", ":"+joiner+"//", "www.", "www"+joiner+".", "@", joiner+"@")
 
 // mermaidLabel is lines of text, quoted.
 func mermaidLabel(lines ...string) string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		if l = mermaidPairs.Replace(l); markdownStart.MatchString(l) {
+		if l = mermaidParted.Replace(l); markdownStart.MatchString(l) {
 			l = joiner + l
 		}
 		out[i] = mermaidText(l)

@@ -124,7 +124,18 @@ func (p *placer) tree(b *slot, as look, width float64, spine bool) *block {
 func (p *placer) measure(b *slot, as look, width float64, spine bool, depth int, reach *[]float64) *block {
 	line, staff := b.split()
 	n := &block{slot: b, look: as, form: p.choose(b, line, spine, depth)}
+	if spine {
+		for _, box := range b.boxes {
+			if box != nil {
+				width = max(width, min(p.name.longestWord(box.Name)+2*cardPad+1, headWidest))
+			}
+		}
+	}
 	p.fill(n, width, n.paintAs(false))
+	if n.slot.unseen() {
+		p.forest(n, slices.Concat(staff, line), as)
+		return n
+	}
 	if n.form == outline {
 		p.measureStack(n, slices.Concat(staff, line), as)
 		return n
@@ -151,6 +162,19 @@ func (p *placer) measure(b *slot, as look, width float64, spine bool, depth int,
 		}
 	}
 	return n
+}
+
+// forest measures trees that have nothing above them, each by itself.
+func (p *placer) forest(n *block, trees []*slot, as look) {
+	if len(trees) == 0 {
+		return
+	}
+	n.form = spread
+	var row []*block
+	for _, tree := range trees {
+		row = append(row, p.tree(tree, as, p.column, true))
+	}
+	n.rows = [][]*block{row}
 }
 
 // note records how far down a unit and its staff units reach, if a row is to begin below them.
@@ -196,12 +220,13 @@ func (p *placer) choose(b *slot, line []*slot, spine bool, depth int) form {
 	if len(line) == 0 {
 		return alone
 	}
-	leaves := true
+	leaves, tall := true, false
 	for _, child := range line {
 		leaves = leaves && len(child.children) == 0
+		tall = tall || child.some(func(b *Box) bool { return len(b.Posts) > listMost })
 	}
 	switch {
-	case spine && (!leaves || len(line) <= spreadMost):
+	case spine && (!leaves || tall || len(line) <= spreadMost):
 		return spread
 	case leaves && b.beside && p.staffRow && len(line) <= mixedMost:
 		return spread
@@ -241,16 +266,13 @@ func (p *placer) fill(n *block, width float64, as look) {
 		}
 	}
 	n.card.w = width
-	if n.unseen() {
+	if n.slot.unseen() {
 		n.card = size{}
 		return
 	}
 	n.lower(n.head(math.Inf(1)))
 	n.stretch(0)
 }
-
-// unseen reports whether a block is not drawn, but what is under it.
-func (n *block) unseen() bool { return n.slot.some(func(b *Box) bool { return b.Unseen }) }
 
 // head is where the posts of a block's cards can begin at the earliest, if that is no further down than most.
 func (n *block) head(most float64) float64 {
@@ -343,16 +365,16 @@ func (p *placer) settle(n *block, depth int, reach []float64) {
 	}
 	switch n.form {
 	case spread:
-		for _, c := range n.rows[0] {
-			p.settle(c, depth+1, reach)
+		y := 0.0
+		if !n.slot.unseen() { // whose trees are settled
+			for _, c := range n.rows[0] {
+				p.settle(c, depth+1, reach)
+			}
+			y = max(bottom, reach[depth]) + rankGap
 		}
-		n.rows = p.fold(n.rows[0])
-		y := max(bottom, reach[depth]) + rankGap
-		if n.unseen() && len(n.staff) == 0 {
-			y = 0
-		}
+		n.rows = p.fold(n.rows[0], p.wrapRows || n.slot.unseen())
 		for _, row := range n.rows {
-			p.placeRow(row, len(n.rows) > 1)
+			p.placeRow(row, len(n.rows) > 1 && !n.slot.unseen())
 			for _, c := range row {
 				c.y = y
 				grow(c)
@@ -370,14 +392,14 @@ func (p *placer) settle(n *block, depth int, reach []float64) {
 	n.axis, n.w, n.h = left, left+right, bottom
 }
 
-// fold breaks a row that is wider than the page into several of about equal width.
-func (p *placer) fold(row []*block) [][]*block {
+// fold breaks a row that is wider than the page into several of about equal width, if it may.
+func (p *placer) fold(row []*block, wrap bool) [][]*block {
 	total := -p.columnGap
 	for _, c := range row {
 		total += c.w + p.columnGap
 	}
 	rows := int(math.Ceil(total / p.budget))
-	if !p.wrapRows || rows < 2 || len(row) < 3 {
+	if !wrap || rows < 2 || len(row) < 3 {
 		return [][]*block{row}
 	}
 	var out [][]*block

@@ -58,6 +58,7 @@ const (
 const (
 	cardPad    = 6.0
 	headWidth  = 150.0 // units on the spine, from which the chart spreads
+	headWidest = 200.0 // a long word may widen them to this
 	jointLeast = 84.0  // one of the equals in a joint leadership
 	jointMost  = 124.0
 	ring       = 2.5 // between the border of a changed post and its box
@@ -78,6 +79,7 @@ const (
 
 	spreadMost = 8  // so many leaves may stand side by side
 	equalsMost = 6  // and so many equals of a joint leadership
+	listMost   = 2  // leaves that list more posts than this stand side by side even if they are more
 	columnTall = 12 // a stack longer than this gets another column
 	mixedMost  = 4  // in a chart too wide, more children than this are stacked with all they have
 )

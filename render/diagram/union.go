@@ -112,3 +112,6 @@ func (n *slot) split() (line, staff []*slot) {
 	}
 	return line, staff
 }
+
+// unseen reports whether a unit is not drawn, but what is under it.
+func (n *slot) unseen() bool { return n.some(func(b *Box) bool { return b.Unseen }) }

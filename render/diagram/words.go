@@ -47,7 +47,7 @@ var danish = words{
 	},
 	kind: map[string]string{
 		"coordinating": "Koordinerende reference", "functional": "Faglig reference",
-		"dual": "Dobbelt reference", "board": "Styres også af", "prepares": "Forbereder sager for", "line": "Reference til en anden enhed",
+		"dual": "Dobbelt reference", "board": "Styres også af", "prepares": "Forbereder også sager for", "line": "Reference til en anden enhed",
 	},
 	solid: map[string]string{"": "Reference (linje)", "line": "Reference (linje)", "prepares": "Forbereder sager for"},
 	chair: "formand", acting: "konstitueret", vacant: "vakant", deputy: "stedfortræder", leader: "Leder",
@@ -91,7 +91,7 @@ var english = words{
 	},
 	kind: map[string]string{
 		"coordinating": "Coordinating line", "functional": "Functional line",
-		"dual": "Dual line", "board": "Also governed by", "prepares": "Prepares matters for", "line": "Line to another unit",
+		"dual": "Dual line", "board": "Also governed by", "prepares": "Also prepares matters for", "line": "Line to another unit",
 	},
 	solid: map[string]string{"": "Reporting line", "line": "Reporting line", "prepares": "Prepares matters for"},
 	chair: "chair", acting: "acting", vacant: "vacant", deputy: "deputy", leader: "Head",
