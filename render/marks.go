@@ -198,27 +198,23 @@ func (b *charter) unitWas(was, is org.Unit, a org.Aspect) string {
 	}
 }
 
-// formerLeadership names those who led a unit, or says what about their leadership is no longer so.
+// formerLeadership names those who led a unit and how: "Leder A (formand) og Leder B". Where only the name of their
+// leadership is another, it is that name.
 func (b *charter) formerLeadership(was, is org.Leadership) string {
-	fields := b.words.Fields
-	switch {
-	case !was.Posts.Equal(is.Posts):
-		var titles []string
-		for id := range was.Posts.All() {
-			titles = append(titles, b.former.post(id))
-		}
-		text := b.lang.join(titles)
-		if was.Acting {
-			text += " (" + fields["acting"] + ")"
-		}
-		return text
-	case was.Name != is.Name:
+	if was.Posts.Equal(is.Posts) && was.Chair == is.Chair && was.Acting == is.Acting {
 		return was.Name
-	case was.Acting != is.Acting && was.Acting:
-		return fields["acting"]
-	case was.Chair != is.Chair && was.Chair != "":
-		return fields["chair"] + " " + b.former.post(was.Chair)
-	default:
-		return ""
 	}
+	var titles []string
+	for id := range was.Posts.All() {
+		title := b.former.post(id)
+		if id == was.Chair {
+			title += " (" + b.words.Fields["chair"] + ")"
+		}
+		titles = append(titles, title)
+	}
+	text := b.lang.join(titles)
+	if was.Acting {
+		text += " (" + b.words.Fields["acting"] + ")"
+	}
+	return text
 }

@@ -210,7 +210,7 @@ func (o drawOptions) lookOf(s *streams) (*diagram.Theme, error) {
 
 // layOut places the charts on as many pages as the form can have.
 func (o drawOptions) layOut(sheet diagram.Sheet, theme *diagram.Theme, f form) ([]*diagram.Scene, error) {
-	opt := diagram.Options{Theme: theme, Page: diagram.Page(o.page), Depth: o.depth}
+	opt := diagram.Options{Theme: theme, Page: diagram.Page(o.page), Depth: int(o.depth)}
 	if f.book {
 		return diagram.Book(sheet, opt)
 	}

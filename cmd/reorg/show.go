@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +16,22 @@ type showOptions struct {
 	caseOptions
 	outputOptions
 	unit  string
-	depth int
+	depth levels
+}
+
+// levels are how many levels of units are shown; 0 is all of them, and not to be asked for.
+type levels int
+
+func (l *levels) String() string { return strconv.Itoa(int(*l)) }
+func (l *levels) Type() string   { return "int" }
+
+func (l *levels) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q is no number of levels: it is 1 or more; leave --depth out for all of them", s)
+	}
+	*l = levels(n)
+	return nil
 }
 
 func newShow(s *streams) *cobra.Command {
@@ -41,7 +57,7 @@ scenario, [+] marks what is new, [~] what is changed and [>] what was moved.`,
 // addUnitTo adds the flags that choose a part of the organisation.
 func (o *showOptions) addUnitTo(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.unit, "unit", "", "id of the unit to begin at (default: the root)")
-	cmd.Flags().IntVar(&o.depth, "depth", 0, "levels of units to show; 0 shows all")
+	cmd.Flags().Var(&o.depth, "depth", "levels of units to show, 1 or more (default: all)")
 }
 
 func runShow(s *streams, o showOptions, args []string) error {
@@ -52,7 +68,7 @@ func runShow(s *streams, o showOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	shown := render.Show(plan, from, o.depth)
+	shown := render.Show(plan, from, int(o.depth))
 	return o.write(s, shown, shown.Document(k.lang))
 }
 
@@ -86,9 +102,6 @@ func (k *openCase) shown(names []string) *scenario.Plan {
 
 // from is the unit to begin at.
 func (o showOptions) from(in *org.Organisation) (org.ID, error) {
-	if o.depth < 0 {
-		return "", fmt.Errorf("--depth is 1 or more, or 0 for all, not %d", o.depth)
-	}
 	if o.unit == "" {
 		return in.Root(), nil
 	}

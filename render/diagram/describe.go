@@ -123,6 +123,7 @@ func (r *reading) inside(unit, in *Group, step int) []saying {
 	return out
 }
 
+// saysOf is what a unit or post says, which is something in any case. It is the caller's.
 func (r *reading) saysOf(g *Group) []string {
 	if says := g.says(); len(says) > 0 {
 		return says

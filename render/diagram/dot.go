@@ -13,10 +13,11 @@ import (
 // whole. It returns the errors of the writer only.
 func DOT(w io.Writer, s *Scene) error {
 	x := dotWriter{Writer: bufio.NewWriter(w)}
+	font := ", fontname=" + quote(dotLabel.Replace(clean(s.Font.Family)))
 	x.line("digraph organisation {")
-	x.line(`  graph [label=`, quote(dotLabel.lines(slices.Concat(s.words(RoleHeading), s.words(RoleSource)))), `, labelloc=t, splines=ortho, nodesep=0.3, ranksep=0.5];`)
-	x.line(`  node [shape=record, fontname=`, quote(dotLabel.Replace(clean(s.Font.Family))), `, fontsize=10];`)
-	x.line(`  edge [dir=none, fontname=`, quote(dotLabel.Replace(clean(s.Font.Family))), `, fontsize=9];`)
+	x.line(`  graph [label=`, quote(dotLabel.lines(slices.Concat(s.words(RoleHeading), s.words(RoleSource)))), `, labelloc=t, splines=ortho, nodesep=0.3, ranksep=0.5`, font, "];")
+	x.line(`  node [shape=record, fontsize=10`, font, "];")
+	x.line(`  edge [dir=none, fontsize=9`, font, "];")
 	charts := s.readings()
 	for i, r := range charts {
 		x.prefix = ""
@@ -77,7 +78,9 @@ var dotStyle = map[string]string{
 func (x *dotWriter) unit(r *reading, u *Group) {
 	node := quote(strings.ReplaceAll(x.prefix+u.ID, `\`, `\\`))
 	x.node[u.ID] = node
-	fields := []string{dotRecord.lines(r.saysOf(u))}
+	own := r.saysOf(u)
+	own[0] = r.roleOf(u) + own[0]
+	fields := []string{dotRecord.lines(own)}
 	port := 0
 	var posts func(in *Group) []string
 	posts = func(in *Group) []string {

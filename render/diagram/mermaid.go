@@ -188,14 +188,16 @@ func mermaidLabel(lines ...string) string {
 	return `"` + strings.Join(out, "<br/>") + `"`
 }
 
-// mermaidText is a text in which every sign that might mean something is an entity.
+// mermaidText is a text in which every sign that might mean something is an entity. Before a space ":", ";" and "&" mean
+// nothing.
 func mermaidText(s string) string {
 	var b strings.Builder
-	for _, r := range s {
-		if r < unicode.MaxASCII && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" ,.-()/+", r) {
-			b.WriteString("#" + strconv.Itoa(int(r)) + ";")
-		} else {
+	for i, r := range s {
+		letter := r >= unicode.MaxASCII || unicode.IsLetter(r) || unicode.IsDigit(r)
+		if letter || strings.ContainsRune(" ,.-()/+!?'", r) || strings.ContainsRune(":;&", r) && strings.HasPrefix(s[i+1:], " ") {
 			b.WriteRune(r)
+		} else {
+			b.WriteString("#" + strconv.Itoa(int(r)) + ";")
 		}
 	}
 	return b.String()

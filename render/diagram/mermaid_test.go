@@ -28,14 +28,14 @@ func TestMermaid(t *testing.T) {
 title: "Økonomi ＆ \"Analyse\" · Forslag"
 ---
 flowchart TB
-  accTitle: Økonomi #38; #34;Analyse#34;
-  accDescr: Organisationsdiagram#58; Økonomi #38; #34;Analyse#34;. Øverst#58; end (leder#58; Direktør). 3 enheder og 4 stillinger. Ændringer#58; 1 ny, 1 nedlagt. Kilde#58; notatet
-  n1["end<br/>leder#58; Direktør"]:::unit
-  n2["stab#58; Stab#59; #35;1<br/>stilling#58; A<br/>stilling#58; B<br/>A#58; dobbelt reference til B"]:::staff
-  n3["⁠1. afdeling<br/>C#58;#92;⁠net<br/>NEDLAGT<br/>stilling#58; #36;⁠#36;⁠ #96;#60;b#62;#96;"]:::unit_abolished
+  accTitle: Økonomi & #34;Analyse#34;
+  accDescr: Organisationsdiagram: Økonomi & #34;Analyse#34;. Øverst: end (leder: Direktør). 3 enheder og 4 stillinger. Ændringer: 1 ny, 1 nedlagt. Kilde: notatet
+  n1["end<br/>leder: Direktør"]:::unit
+  n2["stab: Stab; #35;1<br/>stilling: A<br/>stilling: B<br/>A: dobbelt reference til B"]:::staff
+  n3["⁠1. afdeling<br/>C#58;#92;⁠net<br/>NEDLAGT<br/>stilling: #36;⁠#36;⁠ #96;#60;b#62;#96;"]:::unit_abolished
   n1 --- n2
   n1 -.- n3
-  n3 -.->|"#36;⁠#36;⁠ #96;#60;b#62;#96;#58; faglig reference til Direktør#59; NY"| n1
+  n3 -.->|"#36;⁠#36;⁠ #96;#60;b#62;#96;: faglig reference til Direktør; NY"| n1
   n3 ==>|"Reference til en anden enhed"| n2
   classDef unit fill:#dde8f3,stroke:#2f5d8a,stroke-width:0.9px,color:#1b1b1b
   classDef staff fill:#f5efdf,stroke:#84733a,stroke-width:0.9px,color:#1b1b1b
@@ -48,12 +48,18 @@ flowchart TB
 	}
 }
 
+func TestMermaidWriteErrors(t *testing.T) {
+	if err := Mermaid(broken{}, scenesOf(t, shown(sampleJoint()), Screen)[0]); err == nil {
+		t.Error("Mermaid did not notice a full disk")
+	}
+}
+
 var (
-	mermaidQuoted = `"((?:[^"#\\&<>*_~` + "`" + `{}|;:$%@\[\]=]|#\d+;|<br/>)*)"`
+	mermaidQuoted = `"((?:[^"#\\&<>*_~` + "`" + `{}|;:$%@\[\]=]|[:;&] |#\d+;|<br/>)*)"`
 	mermaidNode   = regexp.MustCompile(`^  (n\d+)(?:\[` + mermaidQuoted + `\]|\(` + mermaidQuoted + `\)):::([a-z][a-z0-9_]*)$`)
 	mermaidTree   = regexp.MustCompile(`^  (n\d+) (?:---|-\.-) (n\d+)$`)
 	mermaidBeside = regexp.MustCompile(`^  (n\d+) (?:-\.->|==>)\|` + mermaidQuoted + `\| (n\d+)$`)
-	mermaidOther  = regexp.MustCompile(`^  (?:acc(?:Title|Descr): [^"\\&<>*_~` + "`" + `{}|:$%@\[\]=]+|subgraph chart\d\[` + mermaidQuoted + `\]|end)$`)
+	mermaidOther  = regexp.MustCompile(`^  (?:acc(?:Title|Descr): (?:[^"#\\&<>*_~` + "`" + `{}|;:$%@\[\]=]|[:;&] |#\d+;)+|subgraph chart\d\[` + mermaidQuoted + `\]|end)$`)
 	mermaidClass  = regexp.MustCompile(`^  classDef ([a-z][a-z0-9_]*) fill:#[0-9a-f]{6},stroke:#[0-9a-f]{6},stroke-width:[\d.]+px(?:,stroke-dasharray:[\d. ]+)?(?:,color:#[0-9a-f]{6})?$`)
 	mermaidLink   = regexp.MustCompile(`^  linkStyle (\d+) stroke:#[0-9a-f]{6},stroke-width:[\d.]+px(?:,stroke-dasharray:[\d. ]+)?$`)
 )
