@@ -10,6 +10,7 @@ import (
 	"dk/reorg/render"
 	"dk/reorg/render/diagram"
 	"dk/reorg/scenario"
+	"dk/reorg/scenario/scenariotest"
 )
 
 // chart is the chart of a scenario that is shown, the last of several.
@@ -170,7 +171,7 @@ func TestChartOfLeaderOfSeveralUnits(t *testing.T) {
 		"case.yaml":         {Data: []byte("case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n")},
 		"organisation.yaml": {Data: []byte(severalLevels)},
 	})
-	d := takeApart(w.sheetOf(t, unchanged(w.Case), render.ChartOptions{View: render.Before, Show: everything, Lang: render.Danish}))
+	d := takeApart(w.sheetOf(t, scenariotest.Unchanged(w.Case), render.ChartOptions{View: render.Before, Show: everything, Lang: render.Danish}))
 	type seen struct{ Leaders, Deputies, Posts, Elsewhere string }
 	titles := func(posts []diagram.Post) string {
 		var all []string

@@ -17,6 +17,7 @@ import (
 	"dk/reorg/render/diagram"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
+	"dk/reorg/scenario/scenariotest"
 )
 
 // house is the organisation that most tests of single rules change.
@@ -43,7 +44,7 @@ posts:
 // planned is the house after changes.
 func planned(t *testing.T, changes ...string) worked {
 	t.Helper()
-	c, plan := planOf(house, changes...)
+	c, plan := scenariotest.Plan(house, changes...)
 	if plan == nil {
 		t.Fatalf("refused: %v", changes)
 	}
@@ -120,7 +121,7 @@ func TestEveryAspectIsMarkedWithWhatWasBefore(t *testing.T) {
 // A grade is called what the price list calls it, and never by the title that the post has now.
 func TestFormerGradeByItsTitle(t *testing.T) {
 	w := readCase(t, fstest.MapFS{
-		"case.yaml":         {Data: []byte(lonelyCase)},
+		"case.yaml":         {Data: []byte(scenariotest.LonelyCase)},
 		"organisation.yaml": {Data: []byte(house)},
 		"s.yaml":            {Data: []byte("scenario: s\ntitle: S\neffective: 2020-02-01\nchanges:\n  - reclassify_post: {post: a, to: special}\n")},
 		"prices.yaml":       {Data: []byte("prices:\n  - {grade: konsulent, title: AC-konsulent, annual: 600000}\n")},
@@ -207,7 +208,7 @@ func TestBeforeAndAfterAreOneSheet(t *testing.T) {
 		t.Errorf("the views differ in more than what is shown:\n%+v\n%+v", charts[0], charts[1])
 	}
 	for _, view := range render.Views {
-		sheet, err := render.Sheet(w.Case, nil, unchanged(w.Case), render.ChartOptions{View: render.View(view), Lang: render.Danish})
+		sheet, err := render.Sheet(w.Case, nil, scenariotest.Unchanged(w.Case), render.ChartOptions{View: render.View(view), Lang: render.Danish})
 		if err != nil || len(sheet.Charts) != 1 || sheet.Charts[0].Caption != "" || len(takeApart(sheet.Charts[0]).changes()) > 0 {
 			t.Errorf("without a scenario the view %s has %d charts, %v", view, len(sheet.Charts), err)
 		}
@@ -281,7 +282,7 @@ func TestChartNotesOfUnits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := takeApart(w.sheetOf(t, unchanged(w.Case), render.ChartOptions{View: render.Before, Show: show}))
+		d := takeApart(w.sheetOf(t, scenariotest.Unchanged(w.Case), render.ChartOptions{View: render.Before, Show: show}))
 		if got := d.boxes["nord"].Notes; !slices.Equal(got, want) {
 			t.Errorf("with %q Nord says %q, want %q", names, got, want)
 		}
@@ -313,7 +314,7 @@ posts:
 // Posts that are equal in all that a diagram shows are one entry with their number; what tells one from the others, now or
 // in the other half, keeps it apart.
 func TestEqualPostsAreCounted(t *testing.T) {
-	c, plan := planOf(manyAlike, "{retitle_post: {post: n11, title: Specialist}}")
+	c, plan := scenariotest.Plan(manyAlike, "{retitle_post: {post: n11, title: Specialist}}")
 	entries := func(view render.View, half int) []string {
 		sheet, err := render.Sheet(c, nil, plan, render.ChartOptions{View: view, Show: render.Details{Posts: true}, Lang: render.Danish})
 		if err != nil {
@@ -344,7 +345,7 @@ func TestEqualPostsAreCounted(t *testing.T) {
 
 // The end of a line that is taken away is no post like the others among the changes: the line is still drawn to it.
 func TestPostsWithLinesThatGoAreNotCounted(t *testing.T) {
-	c, plan := planOf(manyAlike, "{remove_line: {from: syd, to: n3, kind: functional}}")
+	c, plan := scenariotest.Plan(manyAlike, "{remove_line: {from: syd, to: n3, kind: functional}}")
 	for view, half := range map[render.View]int{render.Changes: 0, render.SideBySide: 0} {
 		sheet, err := render.Sheet(c, nil, plan, render.ChartOptions{View: view, Show: everything, Lang: render.Danish})
 		if err != nil {
@@ -383,7 +384,7 @@ func TestWhereAbolishedPostsStand(t *testing.T) {
 
 // A deputy who leads a unit together with whom it stands in for is one of the equals there.
 func TestDeputyAmongEquals(t *testing.T) {
-	c, plan := planOf(`
+	c, plan := scenariotest.Plan(`
 units:
   - {id: hus, name: Huset, led_by: top}
   - {id: nord, name: Nord, part_of: hus, led_by: [leder, vice]}
@@ -427,7 +428,7 @@ posts:
 // A post that refers to one of several equals says so in words: the tree line already leads to where they stand. Only a
 // reference to another box is a line of its own, and what is outside the picture is named with its unit.
 func TestReferencesThatTheTreeDoesNotShow(t *testing.T) {
-	c, plan := planOf(joint)
+	c, plan := scenariotest.Plan(joint)
 	chart := func(from string) diagram.Chart {
 		return worked{Case: c}.sheetOf(t, plan, render.ChartOptions{View: render.Before, From: org.ID(from), Show: render.Details{Posts: true}, Lang: render.Danish})
 	}
@@ -489,14 +490,14 @@ func TestSolidLinesAreMarkedByTheSuperior(t *testing.T) {
 		}
 	}
 	stray := strings.Replace(house, "grade: konsulent, unit: nord}", "grade: konsulent, unit: syd, reports_to: chef-nord}", 1)
-	c, plan := planOf(stray, "{move_post: {post: a, to: nord}}")
+	c, plan := scenariotest.Plan(stray, "{move_post: {post: a, to: nord}}")
 	if plan == nil {
 		t.Fatal("refused")
 	}
 	if lines := (worked{Case: c}).sheetOf(t, plan, render.ChartOptions{View: render.Changes}).Dotted; len(lines) > 0 {
 		t.Errorf("whoever moves to the superior has the lines %+v, want none: the tree shows it now", lines)
 	}
-	_, plan = planOf(strings.Replace(house, "title: Konsulent, grade: konsulent, unit: nord}", "title: Konsulent, grade: konsulent, unit: nord, reports_to: chef-syd}", 1), "{set_line: {post: a, to: chef-nord}}")
+	_, plan = scenariotest.Plan(strings.Replace(house, "title: Konsulent, grade: konsulent, unit: nord}", "title: Konsulent, grade: konsulent, unit: nord, reports_to: chef-syd}", 1), "{set_line: {post: a, to: chef-nord}}")
 	if plan == nil {
 		t.Fatal("refused")
 	}
@@ -528,7 +529,7 @@ func TestFrameTexts(t *testing.T) {
 	files := func(decisions ...string) worked {
 		organisation := strings.Replace(house, "{id: nord,", "{source: p 4, id: nord,", 1)
 		fsys := fstest.MapFS{
-			"case.yaml":         {Data: []byte(lonelyCase + sources)},
+			"case.yaml":         {Data: []byte(scenariotest.LonelyCase + sources)},
 			"organisation.yaml": {Data: []byte(organisation)},
 		}
 		for i, decision := range decisions {
@@ -579,10 +580,10 @@ func TestSourcesAreKeptShort(t *testing.T) {
 		organisation = strings.Replace(organisation, "{id: "+unit+",", fmt.Sprintf("{source: k%d 1, id: %s,", i, unit), 1)
 	}
 	w := readCase(t, fstest.MapFS{
-		"case.yaml":         {Data: []byte(lonelyCase + "sources: {k0: {title: A}, k1: {title: B}, k2: {title: C}, k3: {title: D}}\n")},
+		"case.yaml":         {Data: []byte(scenariotest.LonelyCase + "sources: {k0: {title: A}, k1: {title: B}, k2: {title: C}, k3: {title: D}}\n")},
 		"organisation.yaml": {Data: []byte(organisation)},
 	})
-	chart := w.sheetOf(t, unchanged(w.Case), render.ChartOptions{View: render.Before, Lang: render.Danish})
+	chart := w.sheetOf(t, scenariotest.Unchanged(w.Case), render.ChartOptions{View: render.Before, Lang: render.Danish})
 	if want := "Kilde: A, B, C m.fl. Stillinger er vist, ikke personer."; chart.Source != want {
 		t.Errorf("the sources are %q, want %q", chart.Source, want)
 	}
@@ -590,7 +591,7 @@ func TestSourcesAreKeptShort(t *testing.T) {
 
 // What units say they cost adds up to the payroll: every post is counted in one box, where it stands, shown or not.
 func TestCostsOfUnitsAddUp(t *testing.T) {
-	eachPattern(t, func(t *testing.T, _ string, fsys fstest.MapFS) {
+	scenariotest.EachPattern(t, func(t *testing.T, _ string, fsys fstest.MapFS) {
 		w, prices := priced(t, fsys)
 		fsys = maps.Clone(fsys)
 		text := "prices:\n"
@@ -696,7 +697,7 @@ func TestChartCosts(t *testing.T) {
 // post left vacant costs nothing.
 func TestChartCostsOfEqualAndUnpricedPosts(t *testing.T) {
 	w := readCase(t, fstest.MapFS{
-		"case.yaml":         {Data: []byte(lonelyCase)},
+		"case.yaml":         {Data: []byte(scenariotest.LonelyCase)},
 		"organisation.yaml": {Data: []byte(manyAlike)},
 		"prices.yaml":       {Data: []byte("prices: [{grade: b, annual: ca. 500.000 kr.}, {grade: c, annual: 40000}, {grade: a, not_priced: nej}, {grade: d, not_priced: nej}]\n")},
 		"s.yaml":            {Data: []byte("scenario: s\ntitle: S\neffective: 2020-02-01\nchanges: [leave_vacant: n7, {reclassify_post: {post: n9, to: d}}, {reclassify_post: {post: n8, to: b}}]\n")},
@@ -730,8 +731,8 @@ func TestChartCostsNeedPrices(t *testing.T) {
 	if _, err := render.Sheet(w.Case, nil, w.plan(t, "s"), opt); err == nil {
 		t.Error("costs are drawn without a model")
 	}
-	plain := readCase(t, fstest.MapFS{"case.yaml": {Data: []byte(lonelyCase)}, "organisation.yaml": {Data: []byte(house)}})
-	if _, err := render.Sheet(plain.Case, plain.model, unchanged(plain.Case), opt); err == nil || !strings.Contains(err.Error(), "price list") {
+	plain := readCase(t, fstest.MapFS{"case.yaml": {Data: []byte(scenariotest.LonelyCase)}, "organisation.yaml": {Data: []byte(house)}})
+	if _, err := render.Sheet(plain.Case, plain.model, scenariotest.Unchanged(plain.Case), opt); err == nil || !strings.Contains(err.Error(), "price list") {
 		t.Errorf("costs are drawn of a case without prices: %v", err)
 	}
 }

@@ -10,12 +10,12 @@ import (
 
 	"pgregory.net/rapid"
 
-	"dk/reorg/internal/diag"
 	"dk/reorg/render"
 	"dk/reorg/render/diagram"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
 	"dk/reorg/scenario/org/orgtest"
+	"dk/reorg/scenario/scenariotest"
 )
 
 // drawn is a chart taken apart: its boxes, who stands in each, and how often each thing stands in it.
@@ -288,79 +288,28 @@ func TestChartsOfBuiltInCase(t *testing.T) {
 // Every way of leading that has a file beside the package of scenarios can be drawn, before and after, with each post and
 // each unit once.
 func TestChartsOfPatterns(t *testing.T) {
-	eachPattern(t, func(t *testing.T, _ string, fsys fstest.MapFS) {
+	scenariotest.EachPattern(t, func(t *testing.T, _ string, fsys fstest.MapFS) {
 		w := readCase(t, fsys)
-		checkCharts(w.Case, unchanged(w.Case), t.Errorf)
+		checkCharts(w.Case, scenariotest.Unchanged(w.Case), t.Errorf)
 		for _, name := range w.Compared() {
 			checkCharts(w.Case, w.plan(t, name), t.Errorf)
 		}
 	})
 }
 
-// unchanged is the plan that does nothing: the organisation as it is.
-func unchanged(c *scenario.Case) *scenario.Plan {
-	return &scenario.Plan{Title: c.Title, Before: c.Baseline, After: c.Baseline}
-}
-
-const lonelyCase = "case: sag\ntitle: En sag\nprice_level: 2020\nas_of: 2020-01-01\n"
-
-// planOf applies changes to an organisation, each a change in one line; nil where that is refused.
-func planOf(organisation string, changes ...string) (*scenario.Case, *scenario.Plan) {
-	fsys := fstest.MapFS{"case.yaml": {Data: []byte(lonelyCase)}, "organisation.yaml": {Data: []byte(organisation)}}
-	if len(changes) > 0 {
-		fsys["s.yaml"] = &fstest.MapFile{Data: []byte("scenario: s\ntitle: S\neffective: 2020-02-01\nchanges:\n  - " + strings.Join(changes, "\n  - ") + "\n")}
-	}
-	var diags diag.List
-	c, ok := scenario.Read(fsys, &diags)
-	if !ok || c.Baseline == nil {
-		return nil, nil
-	}
-	if len(changes) == 0 {
-		return c, unchanged(c)
-	}
-	plan, ok := c.Plan("s", &diags)
-	if !ok {
-		return c, nil
-	}
-	return c, plan
-}
-
-// drawChange draws a change of an organisation that may or may not be allowed; n makes new ids new.
-func drawChange(t *rapid.T, m orgtest.Model, n int) string {
-	unit, other, post, id := m.DrawUnit(t), m.DrawUnit(t), m.DrawPost(t), m.DrawID(t)
-	line := m.DrawLine(t)
-	return rapid.SampledFrom([]string{
-		fmt.Sprintf("{create_post: {id: ny-%d, title: Ny, grade: chef, unit: %s}}", n, unit),
-		fmt.Sprintf("{create_unit: {id: ny-%d, name: Ny, part_of: %s, led_by: %s}}", n, unit, post),
-		fmt.Sprintf("{abolish_post: %s}", post),
-		fmt.Sprintf("{abolish_unit: %s}", unit),
-		fmt.Sprintf("{reclassify_post: {post: %s, to: specialist}}", post),
-		fmt.Sprintf("{move_post: {post: %s, to: %s}}", post, unit),
-		fmt.Sprintf("{move_unit: {unit: %s, to: %s}}", unit, other),
-		fmt.Sprintf("{merge_units: {units: [%s], into: %s}}", unit, other),
-		fmt.Sprintf("{merge_units: {units: [%s, %s], into: {id: ny-%d, name: Ny}}}", unit, other, n),
-		fmt.Sprintf("{set_leadership: {unit: %s, led_by: %s}}", unit, orgtest.LeadershipYAML(m.DrawLeadership(t))),
-		fmt.Sprintf("{set_line: {post: %s, to: %s}}", post, id),
-		fmt.Sprintf("{set_deputy: {post: %s, for: %s}}", post, m.DrawPost(t)),
-		fmt.Sprintf("{add_line: {from: %s, to: %s, kind: %s}}", id, line.To, line.Kind),
-		fmt.Sprintf("{leave_vacant: %s}", post),
-		fmt.Sprintf("{rename_unit: {unit: %s, name: Andet}}", unit),
-	}).Draw(t, "change")
-}
-
 // Any organisation at all, led however it may be, has a chart, and so has whatever can be done to it.
 func TestChartsOfGeneratedPlans(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := orgtest.Draw(t).YAML()
-		c, plan := planOf(text)
+		c, plan := scenariotest.Plan(text)
 		if plan == nil {
 			t.Fatalf("cannot be read:\n%s", text)
 		}
 		checkCharts(c, plan, t.Fatalf)
 		var changes []string
 		for n := range rapid.IntRange(1, 8).Draw(t, "tries") {
-			next := append(slices.Clone(changes), drawChange(t, orgtest.Of(plan.After), n))
-			if _, p := planOf(text, next...); p != nil {
+			next := append(slices.Clone(changes), scenariotest.DrawChange(t, orgtest.Of(plan.After), n))
+			if _, p := scenariotest.Plan(text, next...); p != nil {
 				changes, plan = next, p
 			}
 		}

@@ -5,42 +5,18 @@ import (
 	"io/fs"
 	"maps"
 	"math/big"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"dk/reorg/internal/diag"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
 	"dk/reorg/scenario/org/orgtest"
+	"dk/reorg/scenario/scenariotest"
 )
-
-// eachPattern runs a test on every way of leading that has a file beside the package of scenarios.
-func eachPattern(t *testing.T, test func(*testing.T, string, fstest.MapFS)) {
-	t.Helper()
-	files, err := filepath.Glob("../scenario/testdata/patterns/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no patterns: %v", err)
-	}
-	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fsys := fstest.MapFS{}
-		for _, f := range archive.Files {
-			if f.Name != "want" {
-				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-			}
-		}
-		t.Run(name, func(t *testing.T) { test(t, name, fsys) })
-	}
-}
 
 // priced is a case in which every grade has a price of its own, so that no post can be taken for another. The prices are
 // returned as well.
@@ -106,7 +82,7 @@ func checkMoney(t *testing.T, w worked, prices map[string]int64, plan *scenario.
 
 // However an organisation is led and changed, every krone is counted once.
 func TestMoneyOfPatterns(t *testing.T) {
-	eachPattern(t, func(t *testing.T, _ string, fsys fstest.MapFS) {
+	scenariotest.EachPattern(t, func(t *testing.T, _ string, fsys fstest.MapFS) {
 		w, prices := priced(t, fsys)
 		before, unpriced := w.model.Payroll(w.Baseline)
 		if want := payroll(w.Baseline, prices); want.Sign() <= 0 || before.Value().Rat().Cmp(want) != 0 || unpriced != 0 {
@@ -214,7 +190,7 @@ func TestPatternsMergedAndSplit(t *testing.T) {
 		}},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			eachPattern(t, func(t *testing.T, name string, fsys fstest.MapFS) {
+			scenariotest.EachPattern(t, func(t *testing.T, name string, fsys fstest.MapFS) {
 				d, ok := c.derive(readCase(t, fsys).Baseline)
 				if ok == slices.Contains(c.none, name) {
 					t.Fatalf("has such units: %v, which is not what the list says", ok)

@@ -2,7 +2,6 @@ package diagram
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -178,14 +177,14 @@ func (w *words) relation(l Dotted, names map[string]string) string {
 	return cmp.Or(names[l.From], w.nameless) + ": " + w.towards[l.Kind] + cmp.Or(names[l.To], w.nameless)
 }
 
-// said is what a reader hears of a unit that goes on on another page; empty for other references.
+// said is a reference as a reader hears it.
 func (r *reference) said(w *words) string {
-	switch {
-	case !r.fold:
-		return ""
-	case r.text == "":
-		return w.continues + w.number(r.page)
-	default:
-		return fmt.Sprintf("%s%s: %s", w.continues, w.number(r.page), r.text)
+	out := capitalised(w.page) + " " + w.number(r.page)
+	if r.fold {
+		out = w.continues + w.number(r.page)
 	}
+	if r.text != "" {
+		out += ": " + r.text
+	}
+	return out
 }

@@ -16,7 +16,7 @@ func TestDOTKeepsTexts(t *testing.T) {
 	c := Chart{Title: texts[0], Subtitle: texts[1], Source: texts[5], Root: Box{ID: `a"\`, Name: "top", LeadershipName: "Ledelsen | A", Leaders: []Post{{ID: "x", Title: "X"}, {ID: "y", Title: "Y"}}}}
 	for i, s := range texts {
 		id := string(rune('b' + i))
-		c.Root.Children = append(c.Root.Children, Box{ID: id, Name: s, Committee: i == 0, Changes: []Change{{Renamed, s}}, Posts: []Post{{ID: id + "p", Title: s}}})
+		c.Root.Children = append(c.Root.Children, Box{ID: id, Name: s, Changes: []Change{{Renamed, s}}, Posts: []Post{{ID: id + "p", Title: s}}})
 	}
 	c.Dotted = []Dotted{{From: "bp", To: `a"\`, Kind: "dual"}, {From: "c", To: "dp", Kind: "line", Mark: New}, {From: "x", To: "y", Kind: "board"}}
 	painted := map[string]int{}

@@ -174,24 +174,29 @@ func TestWhatStaysStaysInPlace(t *testing.T) {
 		if err1 != nil {
 			return
 		}
-		if before.W != after.W || before.H != after.H {
-			t.Errorf("the pictures have different sizes")
-		}
-		now := frames(before)
-		stayed := 0
-		then := frames(after)
-		for _, path := range slices.Sorted(maps.Keys(now)) {
-			if r, there := then[path]; there {
-				stayed++
-				if r != now[path] {
-					t.Errorf("%s stands at %v before and %v after", path, now[path], r)
-				}
-			}
-		}
+		stayed := checkStays(t, before, after)
 		if stayed == 0 && !c.Root.Unseen {
 			t.Errorf("not even the top stayed")
 		}
 	})
+}
+
+// checkStays checks that what hangs under the same units in two scenes has the same frame in both, and counts it.
+func checkStays(t complainer, before, after *Scene) (stayed int) {
+	t.Helper()
+	if before.W != after.W || before.H != after.H {
+		t.Errorf("the pictures have different sizes: %v by %v and %v by %v", before.W, before.H, after.W, after.H)
+	}
+	now, then := frames(before), frames(after)
+	for _, path := range slices.Sorted(maps.Keys(now)) {
+		if r, there := then[path]; there {
+			stayed++
+			if r != now[path] {
+				t.Errorf("%s stands at %v before and %v after", path, now[path], r)
+			}
+		}
+	}
+	return stayed
 }
 
 // frames are the frames of the units of a scene, by the way down to them.
