@@ -10,7 +10,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-
 	"dk/reorg/internal/diag"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"

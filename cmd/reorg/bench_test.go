@@ -37,6 +37,16 @@ func BenchmarkCompareMillionPostsTable(b *testing.B) {
 	benchmarkCompare(b, size{posts: 1_000_000, scenarios: 1, changes: 200, table: true})
 }
 
+// BenchmarkChartBook30000Posts draws a whole organisation with all its posts, on A4.
+func BenchmarkChartBook30000Posts(b *testing.B) {
+	dir := b.TempDir()
+	writeCase(b, dir, size{posts: 30_000, scenarios: 1, changes: 200, table: true})
+	b.ReportAllocs()
+	for b.Loop() {
+		mustRun(b, "draw", "--case", dir, "--show", "posts,staff", "--page", "a4", "-o", filepath.Join(dir, "book.pdf"))
+	}
+}
+
 // keep is for measuring the program from outside on the same cases.
 var keep = flag.String("keep", "", "folder to keep the generated benchmark cases in")
 

@@ -218,3 +218,18 @@ func checkLines(t complainer, groups []Group) {
 		}
 	}
 }
+
+// along is the length two straight pieces run side by side, closer than one can tell them apart.
+func along(a, b, c, d Point) float64 {
+	shared := 0.0
+	switch {
+	case abs(a.Y-b.Y) < 0.01 && abs(c.Y-d.Y) < 0.01 && abs(a.Y-c.Y) < nearby:
+		shared = min(max(a.X, b.X), max(c.X, d.X)) - max(min(a.X, b.X), min(c.X, d.X))
+	case abs(a.X-b.X) < 0.01 && abs(c.X-d.X) < 0.01 && abs(a.X-c.X) < nearby:
+		shared = min(max(a.Y, b.Y), max(c.Y, d.Y)) - max(min(a.Y, b.Y), min(c.Y, d.Y))
+	}
+	if shared < 1 {
+		return 0
+	}
+	return shared
+}

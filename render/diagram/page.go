@@ -44,30 +44,23 @@ const (
 	growMost   = 1.3  // a small chart is not blown up further than this to fill a page
 )
 
-// composition is charts placed and drawn together, on their way to the sheets they are shown on.
+// composition is charts placed together and drawn, on their way to the sheet they are shown on.
 type composition struct {
 	*layouter
-	drawings [][]Group // per chart, at the origin
+	drawings [][]Group // of the charts that are shown, at the origin
 	chart    size      // of each chart with its lanes, the same for all
 }
 
-// compose draws all charts of a placed tree.
+// compose draws the charts of a placed tree that are shown.
 func (l *layouter) compose(root *block, drawer *drawer) *composition {
-	side := l.lane()
-	c := &composition{layouter: l, chart: size{root.w + 2*side, root.h}}
-	bounds := Rect{X: -side, Y: -10, W: c.chart.w, H: root.h + 24}
-	for i := range l.charts {
+	side, under := l.lane(), underLanes(l.lane())
+	c := &composition{layouter: l, chart: size{root.w + 2*side, root.h + under}}
+	bounds := Rect{X: -side, Y: -10, W: c.chart.w, H: 10 + root.h + under - 2}
+	for _, i := range l.show {
 		dr := &drawing{drawer: drawer, view: i, spots: map[string]spot{}}
 		dr.put(root, "", root.axis, 0, false)
 		groups := append([]Group{{Role: RoleLines, Kind: l.charts[i].Solid, Lines: dr.lines}}, dr.units...)
-		for _, g := range dr.route(&l.charts[i], bounds) {
-			groups = append(groups, g)
-			for _, line := range g.Lines {
-				for _, p := range line.Points {
-					c.chart.h = max(c.chart.h, p.Y+2)
-				}
-			}
-		}
+		groups = append(groups, dr.route(&l.charts[i], bounds)...)
 		for j := range groups {
 			groups[j] = groups[j].moved(side, 0)
 		}
@@ -270,9 +263,9 @@ func (c *composition) onSheet(f *frame, page size, scale, over, under float64) *
 		s.Title = c.words.chartOf
 	}
 	seen := occurrence{kinds: map[string]bool{}, marks: map[Mark]bool{}}
-	for _, i := range sheet {
-		for j := range c.drawings[i] {
-			seen.see(&c.drawings[i][j])
+	for _, groups := range c.drawings {
+		for i := range groups {
+			seen.see(&groups[i])
 		}
 	}
 	around := c.surround(f, sheet, seen)
@@ -290,7 +283,7 @@ func (c *composition) onSheet(f *frame, page size, scale, over, under float64) *
 			add(around.captions[i].moved(width/2, over-around.over), x, margin)
 		}
 		var groups []Group
-		for _, g := range c.drawings[chart] {
+		for _, g := range c.drawings[i] {
 			groups = append(groups, g.scaled(scale).moved(x, y))
 		}
 		if len(sheet) > 1 {

@@ -143,7 +143,7 @@ func TestPNGTextStaysInItsPlace(t *testing.T) {
 		var ink image.Rectangle
 		for y := range im.Bounds().Dy() {
 			for x := range im.Bounds().Dx() {
-				if _, g, _, _ := im.At(x, y).RGBA(); g < 0x8000 {
+				if _, g, _, _ := im.At(x, y).RGBA(); g < 0xd800 { // a thin stroke between two pixels is faint in both
 					ink = ink.Union(image.Rect(x, y, x+1, y+1))
 				}
 			}

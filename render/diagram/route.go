@@ -1,6 +1,9 @@
 package diagram
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 const (
 	portOut  = 5.0 // how far outside a card a line turns
@@ -59,7 +62,11 @@ func (dr *drawing) lead(dotted []Dotted, bounds Rect) []wire {
 	if err != nil { // our own search draws the same lines, less evenly spaced
 		routes = make([][]Point, len(wires))
 	}
-	taken := slices.Clone(dr.lines)
+	taken := &strips{}
+	for _, l := range dr.lines {
+		taken.add(l.Points)
+	}
+	drawn := slices.Clone(dr.lines)
 	var search *maze
 	for i := range wires {
 		wi := &wires[i]
@@ -69,11 +76,12 @@ func (dr *drawing) lead(dotted []Dotted, bounds Rect) []wire {
 		}
 		if wi.path == nil {
 			if search == nil {
-				search = newMaze(dr.obstacles, taken, ports, bounds)
+				search = newMaze(dr.obstacles, drawn, ports, bounds)
 			}
 			wi.path = wi.join(search.between(wi.port[0], wi.port[1]))
 		}
-		taken = append(taken, Line{Points: wi.path})
+		taken.add(wi.path)
+		drawn = append(drawn, Line{Points: wi.path})
 		if search != nil {
 			search.occupy(wi.path)
 		}
@@ -219,7 +227,7 @@ func simplify(p []Point) []Point {
 }
 
 // nudge shifts inner pieces of a path until none touches a box or runs along another line; nil if that cannot be done.
-func (dr *drawing) nudge(wi *wire, p []Point, taken []Line, bounds Rect) []Point {
+func (dr *drawing) nudge(wi *wire, p []Point, taken *strips, bounds Rect) []Point {
 	for range 2 {
 		for i := 1; i+2 < len(p); i++ {
 			best, least := p, dr.trouble(wi, p, taken)
@@ -247,7 +255,7 @@ func (dr *drawing) nudge(wi *wire, p []Point, taken []Line, bounds Rect) []Point
 }
 
 // trouble is how many points of a path run along another line, and much more for every piece in a box.
-func (dr *drawing) trouble(wi *wire, p []Point, taken []Line) float64 {
+func (dr *drawing) trouble(wi *wire, p []Point, taken *strips) float64 {
 	total := 0.0
 	for i := 1; i < len(p); i++ {
 		a, b := p[i-1], p[i]
@@ -261,11 +269,7 @@ func (dr *drawing) trouble(wi *wire, p []Point, taken []Line) float64 {
 				total += 1000
 			}
 		}
-		for _, l := range taken {
-			for j := 1; j < len(l.Points); j++ {
-				total += along(a, b, l.Points[j-1], l.Points[j])
-			}
-		}
+		total += taken.along(a, b)
 	}
 	return total
 }
@@ -286,19 +290,42 @@ func backwards(p []Point) []Point {
 	return q
 }
 
-// along is the length two straight pieces run side by side, closer than one can tell them apart.
-func along(a, b, c, d Point) float64 {
-	shared := 0.0
-	switch {
-	case abs(a.Y-b.Y) < 0.01 && abs(c.Y-d.Y) < 0.01 && abs(a.Y-c.Y) < nearby:
-		shared = min(max(a.X, b.X), max(c.X, d.X)) - max(min(a.X, b.X), min(c.X, d.X))
-	case abs(a.X-b.X) < 0.01 && abs(c.X-d.X) < 0.01 && abs(a.X-c.X) < nearby:
-		shared = min(max(a.Y, b.Y), max(c.Y, d.Y)) - max(min(a.Y, b.Y), min(c.Y, d.Y))
+// strips are straight pieces of lines, level ones from the top and upright ones from the left, so that those near a piece
+// are found without looking at all.
+type strips struct{ level, upright []strip }
+
+// strip is a piece at a level, or at a distance from the left, from one end to the other.
+type strip struct{ at, from, to float64 }
+
+func (s *strips) add(points []Point) {
+	for i := 1; i < len(points); i++ {
+		a, b := points[i-1], points[i]
+		in, st := &s.upright, strip{a.X, min(a.Y, b.Y), max(a.Y, b.Y)}
+		if abs(a.Y-b.Y) < 0.01 {
+			in, st = &s.level, strip{a.Y, min(a.X, b.X), max(a.X, b.X)}
+		}
+		at, _ := slices.BinarySearchFunc(*in, st, func(x, y strip) int { return cmp.Compare(x.at, y.at) })
+		*in = slices.Insert(*in, at, st)
 	}
-	if shared < 1 {
-		return 0
+}
+
+// along is the length a piece runs beside others.
+func (s *strips) along(a, b Point) float64 {
+	total := 0.0
+	in, st := s.upright, strip{a.X, min(a.Y, b.Y), max(a.Y, b.Y)}
+	if abs(a.Y-b.Y) < 0.01 {
+		in, st = s.level, strip{a.Y, min(a.X, b.X), max(a.X, b.X)}
 	}
-	return shared
+	first, _ := slices.BinarySearchFunc(in, st.at-nearby, func(x strip, at float64) int { return cmp.Compare(x.at, at) })
+	for _, o := range in[first:] {
+		if o.at >= st.at+nearby {
+			break
+		}
+		if shared := min(st.to, o.to) - max(st.from, o.from); abs(o.at-st.at) < nearby && shared >= 1 {
+			total += shared
+		}
+	}
+	return total
 }
 
 func (r Rect) holds(p []Point) bool {
