@@ -592,7 +592,7 @@ func TestSourcesAreKeptShort(t *testing.T) {
 // What units say they cost adds up to the payroll: every post is counted in one box, where it stands, shown or not.
 func TestCostsOfUnitsAddUp(t *testing.T) {
 	scenariotest.EachPattern(t, func(t *testing.T, _ string, fsys fstest.MapFS) {
-		w, prices := priced(t, fsys)
+		_, prices := priced(t, fsys)
 		fsys = maps.Clone(fsys)
 		text := "prices:\n"
 		for i, grade := range slices.Sorted(maps.Keys(prices)) {
@@ -600,7 +600,7 @@ func TestCostsOfUnitsAddUp(t *testing.T) {
 			text += fmt.Sprintf("  - {grade: %s, annual: %d}\n", grade, prices[grade])
 		}
 		fsys[scenario.PricesFile] = &fstest.MapFile{Data: []byte(text)}
-		w = readCase(t, fsys)
+		w := readCase(t, fsys)
 		for _, name := range w.Compared() {
 			plan := w.plan(t, name)
 			for _, show := range []render.Details{{Cost: true}, {Cost: true, Posts: true}} {

@@ -24,7 +24,7 @@ func TestMermaid(t *testing.T) {
 		{ID: "b", Name: "1. afdeling", Notes: []string{`C:\net`}, Changes: []Change{{Abolished, ""}}, Posts: []Post{{ID: "q", Title: "$$ `<b>`"}}},
 		{ID: "c", Name: "Stab; #1", Beside: true, Posts: []Post{{ID: "r", Title: "A"}, {ID: "s", Title: "B"}}},
 	}}, Dotted: []Dotted{{"q", "p", "functional", New}, {"b", "c", "line", Unchanged}, {"r", "s", "dual", Unchanged}}}
-	want := `---
+	want := strings.ReplaceAll(`---
 title: "Økonomi ＆ \"Analyse\" · Forslag"
 ---
 flowchart TB
@@ -32,17 +32,17 @@ flowchart TB
   accDescr: Organisationsdiagram: Økonomi & #34;Analyse#34;. Øverst: end (leder: Direktør). 3 enheder og 4 stillinger. Ændringer: 1 ny, 1 nedlagt. Kilde: notatet
   n1["end<br/>leder: Direktør"]:::unit
   n2["stab: Stab; #35;1<br/>stilling: A<br/>stilling: B<br/>A: dobbelt reference til B"]:::staff
-  n3["⁠1. afdeling<br/>C#58;#92;⁠net<br/>NEDLAGT<br/>stilling: #36;⁠#36;⁠ #96;#60;b#62;#96;"]:::unit_abolished
+  n3["^1. afdeling<br/>C#58;#92;^net<br/>NEDLAGT<br/>stilling: #36;^#36;^ #96;#60;b#62;#96;"]:::unit_abolished
   n1 --- n2
   n1 -.- n3
-  n3 -.->|"#36;⁠#36;⁠ #96;#60;b#62;#96;: faglig reference til Direktør; NY"| n1
+  n3 -.->|"#36;^#36;^ #96;#60;b#62;#96;: faglig reference til Direktør; NY"| n1
   n3 ==>|"Reference til en anden enhed"| n2
   classDef unit fill:#dde8f3,stroke:#2f5d8a,stroke-width:0.9px,color:#1b1b1b
   classDef staff fill:#f5efdf,stroke:#84733a,stroke-width:0.9px,color:#1b1b1b
   classDef unit_abolished fill:#f3f3f3,stroke:#767676,stroke-width:1px,stroke-dasharray:4 2.5,color:#595959
   linkStyle 2 stroke:#00626b,stroke-width:1.3px,stroke-dasharray:1.4 2.2
   linkStyle 3 stroke:#17375e,stroke-width:1.6px
-`
+`, "^", "\u2060") // a joiner keeps Mermaid from reading a list, a link or a formula
 	if got := mermaidOf(t, shown(c)); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}

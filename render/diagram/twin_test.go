@@ -353,7 +353,7 @@ func paintedGroups(t rapid.TB, svg []byte) []*painting {
 		case xml.EndElement:
 			open = open[:len(open)-1]
 		case xml.CharData:
-			if p := open[max(len(open)-1, 0):len(open)]; len(p) > 0 {
+			if p := open[max(len(open)-1, 0):]; len(p) > 0 {
 				p[0].texts = append(p[0].texts, strings.TrimSpace(string(e)))
 			}
 		}
