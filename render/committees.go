@@ -103,8 +103,11 @@ func (a *assembly) box(b org.Body) diagram.Box {
 func (a *assembly) members(b org.Body) string {
 	published := b.Members.Text()
 	size := b.Size()
-	if size.Members == 0 {
-		return published
+	switch {
+	case size.Members == 0 && published != "":
+		return published + " " + a.words.Members
+	case size.Members == 0:
+		return ""
 	}
 	count := a.count(size) + " " + a.words.Members
 	if size.Members == 1 {
@@ -120,7 +123,7 @@ func (a *assembly) members(b org.Body) string {
 		count += ": " + strings.Join(parties, ", ")
 	}
 	if published != "" {
-		count += " (" + a.words.Stated + ": " + published + ")"
+		count += " (" + a.words.Status["stated"] + ": " + published + ")"
 	}
 	return count
 }
