@@ -81,6 +81,9 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	if view := render.View(o.view); len(args) == 0 && (view == render.Changes || view == render.SideBySide) {
+		return fmt.Errorf("--view %s shows what a scenario does: name one", view)
+	}
 	details, err := render.ParseDetails(o.show)
 	if err != nil {
 		return fmt.Errorf("--show: %w", err)
@@ -89,7 +92,11 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	k, plan, from, err := o.find(s, args)
+	k, plan, err := o.find(s, args)
+	if err != nil {
+		return err
+	}
+	from, err := o.from(plan.After, plan.Before) // what a scenario abolishes is in its changes
 	if err != nil {
 		return err
 	}
@@ -140,6 +147,21 @@ var forms = []form{
 	}},
 }
 
+// formOf is the index of the form with a name or an ending, in any case; -1 if there is none.
+func formOf(name string) int {
+	name = strings.ToLower(name)
+	return slices.IndexFunc(forms, func(f form) bool { return f.name == name || slices.Contains(f.others, name) })
+}
+
+// endings are those a file of a diagram may have.
+func endings() []string {
+	var out []string
+	for _, f := range forms {
+		out = append(append(out, f.name), f.others...)
+	}
+	return out
+}
+
 func formNames() []string {
 	var out []string
 	for _, f := range forms {
@@ -172,13 +194,19 @@ func (o *drawOptions) form() (form, error) {
 	case o.file == "":
 		return form{}, errors.New("name the file to write to: -o model-1.svg; -o - is standard output")
 	case name == "":
-		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(o.file), "."))
+		name = strings.TrimPrefix(filepath.Ext(o.file), ".")
 	}
-	i := slices.IndexFunc(forms, func(f form) bool { return f.name == name || slices.Contains(f.others, name) })
+	i, by := formOf(name), formOf(strings.TrimPrefix(filepath.Ext(o.file), "."))
 	switch {
+	case i < 0 && o.format != "":
+		return form{}, fmt.Errorf("--format is one of %s, not %q", strings.Join(formNames(), ", "), o.format)
 	case i < 0:
 		return form{}, fmt.Errorf("a diagram is written as .%s, not %q; name a file with one of these endings, or add --format",
-			strings.Join(formNames(), ", ."), o.file)
+			strings.Join(endings(), ", ."), o.file)
+	case by >= 0 && by != i:
+		return form{}, fmt.Errorf("%s is to hold %s, which is not what its ending says; name a file that ends in .%s", o.file, forms[i].name, forms[i].name)
+	case o.scaled && (o.scale < diagram.LeastScale || o.scale > diagram.MostScale):
+		return form{}, fmt.Errorf("--scale is %v to %v pixels a point, not %v", diagram.LeastScale, diagram.MostScale, o.scale)
 	case o.scaled && forms[i].name != "png":
 		return form{}, fmt.Errorf("--scale is for .png: a .%s has no pixels", forms[i].name)
 	}

@@ -64,7 +64,11 @@ func runShow(s *streams, o showOptions, args []string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, plan, from, err := o.find(s, args)
+	k, plan, err := o.find(s, args)
+	if err != nil {
+		return err
+	}
+	from, err := o.from(plan.After)
 	if err != nil {
 		return err
 	}
@@ -72,18 +76,14 @@ func runShow(s *streams, o showOptions, args []string) error {
 	return o.write(s, shown, shown.Document(k.lang))
 }
 
-// find opens the case and finds what is to be shown of it: the plan, and the unit to begin at. Mistakes are printed.
-func (o showOptions) find(s *streams, args []string) (*openCase, *scenario.Plan, org.ID, error) {
+// find opens the case and finds the plan that is to be shown of it. Mistakes are printed.
+func (o showOptions) find(s *streams, args []string) (*openCase, *scenario.Plan, error) {
 	k, err := o.open()
 	if err != nil {
-		return nil, nil, "", err
+		return nil, nil, err
 	}
 	plan := k.shown(args)
-	if err := k.report(s); err != nil {
-		return nil, nil, "", err
-	}
-	from, err := o.from(plan.After)
-	return k, plan, from, err
+	return k, plan, k.report(s)
 }
 
 // shown is the plan of the scenario named, or for none the baseline as a plan without changes.
@@ -100,10 +100,15 @@ func (k *openCase) shown(names []string) *scenario.Plan {
 	return &scenario.Plan{Title: k.Title, Before: k.Baseline, After: k.Baseline}
 }
 
-// from is the unit to begin at.
-func (o showOptions) from(in *org.Organisation) (org.ID, error) {
+// from is the unit to begin at, in an organisation or in others that will do.
+func (o showOptions) from(in *org.Organisation, others ...*org.Organisation) (org.ID, error) {
 	if o.unit == "" {
 		return in.Root(), nil
+	}
+	for _, other := range others {
+		if _, ok := other.Unit(org.ID(o.unit)); ok {
+			return org.ID(o.unit), nil
+		}
 	}
 	if err := in.Lookup(org.Reference{Ref: source.Ref{ID: o.unit}, Key: "--unit", Want: org.WantUnit}); err != nil {
 		return "", inputError{err}

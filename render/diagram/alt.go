@@ -1,7 +1,6 @@
 package diagram
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,34 +12,47 @@ const (
 	nameMost  = 40  // and for a name in it
 )
 
-// alt tells in at most altMost characters what a picture shows, the weightiest first: its title, its top, its size, what
-// changes and which page of a book it is. What finds no room is left out.
+// alt tells in at most altMost characters what a picture shows: its title, its top, its size, what changes and which page of
+// a book it is. What finds no room is left out, first who leads the top, last the title; changes that are too many to be
+// named are counted.
 func (w *words) alt(s *Scene) string {
 	charts := s.readings()
 	title := w.chartOf
 	if t := shorten(s.Title, titleMost); t != "" && t != title {
 		title += ": " + t
 	}
-	sentences := []string{title, w.altCaptions(charts), w.altTop(charts), w.altSize(charts), w.altChanges(s)}
+	page := ""
 	if s.Page > 0 {
-		sentences = append(sentences, capitalised(w.page)+" "+w.number(s.Page)+" "+w.of+" "+w.number(s.Pages))
+		page = capitalised(w.page) + " " + w.number(s.Page) + " " + w.of + " " + w.number(s.Pages)
 	}
-	out, room := "", altMost
-	for _, s := range sentences {
-		if s == "" {
-			continue
-		}
-		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "…") {
-			s += "."
-		}
-		if out != "" {
-			s = " " + s
-		}
-		if n := utf8.RuneCountInString(s); n <= room {
-			out, room = out+s, room-n
+	named, counted := w.altChanges(s)
+	order := []string{title, w.altCaptions(charts), w.altTop(charts, true), w.altSize(charts, s.allPosts), named, page}
+	byWeight := [][]string{{title}, {page}, {named, counted}, {order[1]}, {order[3]}, {order[2], w.altTop(charts, false)}}
+	kept, room := map[string]string{}, altMost
+	for _, wordings := range byWeight {
+		for _, wording := range wordings {
+			text := sentence(wording)
+			if n := utf8.RuneCountInString(text) + 1; wording != "" && n <= room+1 {
+				kept[wordings[0]], room = text, room-n
+				break
+			}
 		}
 	}
-	return out
+	var out []string
+	for _, wording := range order {
+		if text := kept[wording]; text != "" {
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// sentence is a text with a full stop.
+func sentence(s string) string {
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return s + "."
 }
 
 // altCaptions names the charts side by side.
@@ -57,13 +69,13 @@ func (w *words) altCaptions(charts []*reading) string {
 	return w.alongside + ": " + w.list(captions)
 }
 
-// altTop names the units that nothing is above, and who leads them if there is one.
-func (w *words) altTop(charts []*reading) string {
+// altTop names the units that nothing is above, and if asked who leads them if there is one.
+func (w *words) altTop(charts []*reading, ledBy bool) string {
 	var tops []string
 	for _, r := range charts {
 		for _, u := range r.below[""] {
 			top := firstWords(u)
-			if leaders := w.altLeaders(u); top != "" && len(leaders) > 0 && len(r.below[""]) == 1 {
+			if leaders := w.altLeaders(u); ledBy && top != "" && len(leaders) > 0 && len(r.below[""]) == 1 {
 				top += " (" + inflected(len(leaders), w.leaders) + ": " + w.list(leaders) + ")"
 			}
 			if top != "" && !slices.Contains(tops, top) {
@@ -75,7 +87,7 @@ func (w *words) altTop(charts []*reading) string {
 	case n == 0:
 		return ""
 	case n > 4:
-		return w.top + ": " + strings.Join(tops[:3], ", ") + " " + fmt.Sprintf(w.andMore, w.number(n-3))
+		return w.top + ": " + strings.Join(tops[:3], ", ") + " " + w.more(n-3)
 	default:
 		return w.top + ": " + w.list(tops)
 	}
@@ -104,29 +116,27 @@ func firstWords(g *Group) string {
 	return shorten(g.Words[0], nameMost)
 }
 
-// altSize counts the units and posts of every chart.
-func (w *words) altSize(charts []*reading) string {
+// altSize counts the units of every chart, and its posts if all of them are shown.
+func (w *words) altSize(charts []*reading, allPosts bool) string {
 	var out []string
 	for _, r := range charts {
-		var units, committees, posts, seats int
+		var units, committees, posts int
 		for _, u := range r.units {
-			into := &posts
 			if u.committee() {
 				committees++
-				into = &seats
-			} else {
-				units++
+				continue
 			}
+			units++
 			for p := range u.posts {
-				*into += p.count
+				posts += p.count
 			}
 		}
 		var counts []string
 		for _, c := range []struct {
 			n     int
 			forms [2]string
-		}{{units, w.folded}, {committees, w.committees}, {posts, w.foldedPosts}, {seats, w.seats}} {
-			if c.n > 0 {
+		}{{units, w.folded}, {committees, w.committees}, {posts, w.foldedPosts}} {
+			if c.n > 0 && (allPosts || c.forms != w.foldedPosts) {
 				counts = append(counts, w.count(c.n, c.forms))
 			}
 		}
@@ -142,22 +152,29 @@ func (w *words) altSize(charts []*reading) string {
 	return strings.Join(out, "; ")
 }
 
-// altChanges counts the badges of the picture by what they say.
-func (w *words) altChanges(s *Scene) string {
-	seen := map[Mark]int{}
+// altChanges counts the badges of the picture by what they say, and all together; of charts side by side those of the last.
+func (w *words) altChanges(s *Scene) (named, counted string) {
+	groups := s.Groups
+	for i := range s.Groups {
+		if s.Groups[i].Role == RoleChart {
+			groups = s.Groups[i].Groups
+		}
+	}
+	seen, all := map[Mark]int{}, 0
 	var count func(groups []Group)
 	count = func(groups []Group) {
 		for i := range groups {
 			switch g := &groups[i]; g.Role {
 			case RoleBadge:
 				seen[g.Mark]++
-			case RoleLegend:
+				all++
+			case RoleLegend, RoleDotted: // who has a new line has a badge too
 			default:
 				count(g.Groups)
 			}
 		}
 	}
-	count(s.Groups)
+	count(groups)
 	var out []string
 	for _, m := range markOrder {
 		if n := seen[m]; n > 0 {
@@ -165,9 +182,9 @@ func (w *words) altChanges(s *Scene) string {
 		}
 	}
 	if len(out) == 0 {
-		return ""
+		return "", ""
 	}
-	return w.changes + ": " + strings.Join(out, ", ")
+	return w.changes + ": " + strings.Join(out, ", "), w.count(all, w.foldedChanges)
 }
 
 // list is things in a row: "a, b og c".

@@ -3,7 +3,6 @@ package diagram
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -18,7 +17,7 @@ func Book(s Sheet, opt Options) ([]*Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	root := fold(union(l.charts), opt.Depth, l.words)
+	root := l.fold(union(l.charts), opt.Depth)
 	across := formats[opt.Page]
 	if across == (size{}) {
 		return []*Scene{l.screen(root)}, nil
@@ -26,10 +25,13 @@ func Book(s Sheet, opt Options) ([]*Scene, error) {
 	if scene := l.page(root); scene != nil {
 		return []*Scene{scene}, nil
 	}
+	// Of several pages each is filled by what it shows; charts that are not shown would leave gaps, and empty pages.
+	l = l.alone()
+	root = l.fold(union(l.charts), opt.Depth)
 	var best *book
 	for _, format := range []size{across, {across.h, across.w}} {
 		b := newBook(l, root, format)
-		planned := b.add(root, 0)
+		planned := b.add(root)
 		if planned == nil && (best == nil || len(b.pages) < len(best.pages)) {
 			best = b
 		}
@@ -43,16 +45,27 @@ func Book(s Sheet, opt Options) ([]*Scene, error) {
 	return best.scenes()
 }
 
+// alone is the layouter of the charts that are shown.
+func (l *layouter) alone() *layouter {
+	out := *l
+	out.charts, out.show = nil, nil
+	for i, chart := range l.show {
+		out.charts, out.show = append(out.charts, l.charts[chart]), append(out.show, i)
+	}
+	return &out
+}
+
 func newBook(l *layouter, root *slot, format size) *book {
-	b := &book{layouter: l, size: format, lines: map[string][]Dotted{}, names: map[string]string{}, shut: map[closedKey][]*Box{}}
 	own := *l
-	own.cards, b.layouter = map[cardKey]*card{}, &own
+	own.cards = map[cardKey]*card{}
+	b := &book{layouter: &own, size: format, shut: map[closedKey][]*Box{}}
 	for i := range l.charts {
+		lines := map[string][]Dotted{}
 		for _, line := range l.charts[i].Dotted {
-			b.lines[line.From] = append(b.lines[line.From], line)
-			b.lines[line.To] = append(b.lines[line.To], line)
+			lines[line.From] = append(lines[line.From], line)
+			lines[line.To] = append(lines[line.To], line)
 		}
-		maps.Copy(b.names, names(&l.charts[i].Root))
+		b.lines, b.names = append(b.lines, lines), append(b.names, names(&l.charts[i].Root))
 	}
 	b.top = b.nameOf(root)
 	return b
@@ -64,17 +77,14 @@ type book struct {
 	*layouter
 	size  size
 	pages []*plannedPage
-	lines map[string][]Dotted  // by both ends
-	names map[string]string    // of units and posts
-	top   string               // name of the unit at the top of all
-	shut  map[closedKey][]*Box // boxes that were cut off before
+	lines []map[string][]Dotted // per chart, by both ends
+	names []map[string]string   // per chart, of units and posts
+	top   string                // name of the unit at the top of all
+	shut  map[closedKey][]*Box  // boxes that were cut off before
 }
 
 // plannedPage is a page whose content is known to fit.
-type plannedPage struct {
-	root *slot
-	from int // number of the page that leads here; 0: none
-}
+type plannedPage struct{ root *slot }
 
 // reference leads from a box to another page.
 type reference struct {
@@ -108,7 +118,7 @@ func (r *reference) number(w *words) string {
 
 // add plans the pages of a unit and all below it: as many levels as fit on the first, then whole groups of siblings that
 // still find room, and every unit that is folded there on a later page.
-func (b *book) add(n *slot, from int) error {
+func (b *book) add(n *slot) error {
 	for depth := n.height(); depth >= 2; depth-- {
 		for _, posts := range []bool{true, false} {
 			c := cut{book: b, depth: depth, posts: posts, open: map[*slot]bool{}}
@@ -116,20 +126,20 @@ func (b *book) add(n *slot, from int) error {
 				continue
 			}
 			c.unfold(n)
-			b.put(c.of(n), from)
-			return b.branches(c.folded(n), len(b.pages))
+			b.put(c.of(n))
+			return b.branches(c.folded(n))
 		}
 	}
-	return b.split(n, from)
+	return b.split(n)
 }
 
 // put plans a page if its content fits.
-func (b *book) put(n *slot, from int) bool {
+func (b *book) put(n *slot) bool {
 	n = b.referring(n)
 	if !b.fits(n) {
 		return false
 	}
-	b.pages = append(b.pages, &plannedPage{n, from})
+	b.pages = append(b.pages, &plannedPage{n})
 	return true
 }
 
@@ -147,6 +157,9 @@ const cardsMost = 4000
 // under is the layouter of a page, whose title names the unit at its top unless that is the top of all.
 func (b *book) under(n *slot) *layouter {
 	name := b.nameOf(n)
+	if k := len(n.children); n.again && k > 1 { // some of several siblings
+		name += ": " + b.nameOf(n.children[0]) + " – " + b.nameOf(n.children[k-1])
+	}
 	if name == b.top {
 		return b.layouter
 	}
@@ -166,7 +179,7 @@ type siblings struct {
 
 // branches plans the pages of units that a page has folded: as many siblings as fit beside each other on one, under a
 // parent that is named again.
-func (b *book) branches(folded []siblings, from int) error {
+func (b *book) branches(folded []siblings) error {
 	for _, group := range folded {
 		for rest := group.units; len(rest) > 0; {
 			pack := func(k int) *slot {
@@ -176,11 +189,11 @@ func (b *book) branches(folded []siblings, from int) error {
 			}
 			k := b.largest(len(rest), pack)
 			if k > 1 {
-				b.put(pack(k), from)
+				b.put(pack(k))
 				rest = rest[k:]
 				continue
 			}
-			if err := b.add(rest[0], from); err != nil {
+			if err := b.add(rest[0]); err != nil {
 				return err
 			}
 			rest = rest[1:]
@@ -191,7 +204,7 @@ func (b *book) branches(folded []siblings, from int) error {
 
 // split plans pages for a unit whose children do not fit beside each other on one page: its posts, then its children in
 // their order, as many on each page as fit.
-func (b *book) split(n *slot, from int) error {
+func (b *book) split(n *slot) error {
 	first := len(b.pages)
 	top := &slot{boxes: n.boxes, beside: n.beside}
 	for !b.fits(b.referring(top)) {
@@ -202,7 +215,7 @@ func (b *book) split(n *slot, from int) error {
 			}
 		}
 		k := b.largest(most, func(k int) *slot { return top.listing(0, k) })
-		if k == 0 || !b.put(top.listing(0, k), from) {
+		if k == 0 || !b.put(top.listing(0, k)) {
 			return &TooLarge{Page: b.opt.Page, Unit: b.nameOf(n)}
 		}
 		top = b.continued(top.listing(k, most), first, n)
@@ -218,11 +231,11 @@ func (b *book) split(n *slot, from int) error {
 		}
 		k := b.largest(len(children), with)
 		if k == 0 && len(children) > 0 && b.anyPosts(top) { // the posts leave no room: the children go on the next page
-			b.put(top, from)
+			b.put(top)
 			top = b.continued(top.listing(0, 0), first, n)
 			continue
 		}
-		if k == 0 && len(children) > 0 || !b.put(with(k), from) {
+		if k == 0 && len(children) > 0 || !b.put(with(k)) {
 			return &TooLarge{Page: b.opt.Page, Unit: b.nameOf(n)}
 		}
 		children = children[k:]
@@ -232,7 +245,7 @@ func (b *book) split(n *slot, from int) error {
 		top = b.continued(top.listing(0, 0), first, n)
 	}
 	whole := cut{book: b, depth: 2}
-	return b.branches(whole.folded(n), first+1)
+	return b.branches(whole.folded(n))
 }
 
 func (b *book) anyPosts(n *slot) bool {
@@ -339,9 +352,11 @@ func (c *cut) closed(n *slot) []*Box {
 		}
 		folded := *box
 		folded.Children = nil
-		t := below(box, c.words)
+		t := c.below(i, box)
 		if !c.posts {
-			t.list(box)
+			for k := range box.Posts {
+				t.post(&box.Posts[k])
+			}
 			folded.Posts = nil
 		}
 		folded.refs = append(folded.refs[:len(folded.refs):len(folded.refs)], &reference{text: t.String(), to: box.ID, fold: true})
@@ -421,26 +436,29 @@ func (n *slot) size() int {
 
 // referring names in the boxes of a page the other ends of lines that lead to other pages.
 func (b *book) referring(n *slot) *slot {
-	if len(b.lines) == 0 {
+	if b.lane() == 0 {
 		return n
 	}
-	here := map[string]bool{}
-	n.each(func(box *Box) {
+	here := make([]map[string]bool, len(b.charts))
+	for i := range here {
+		here[i] = map[string]bool{}
+	}
+	n.each(func(chart int, box *Box) {
 		for id := range box.ids {
-			here[id] = true
+			here[chart][id] = true
 		}
 	})
 	return b.refer(n, here)
 }
 
-func (b *book) refer(n *slot, here map[string]bool) *slot {
+func (b *book) refer(n *slot, here []map[string]bool) *slot {
 	out := &slot{boxes: slices.Clone(n.boxes), beside: n.beside, again: n.again}
 	for i, box := range n.boxes {
 		if box == nil {
 			continue
 		}
 		var more []*reference
-		say := func(id string) { more = append(more, b.elsewhere(id, here)...) }
+		say := func(id string) { more = append(more, b.elsewhere(i, id, here[i])...) }
 		if !n.again {
 			say(box.ID)
 		}
@@ -463,14 +481,18 @@ func (b *book) refer(n *slot, here map[string]bool) *slot {
 
 // elsewhere are the references of a unit or post to the other ends of its lines on other pages. Many of a kind become one,
 // to the first of them.
-func (b *book) elsewhere(id string, here map[string]bool) []*reference {
-	type direction struct{ kind, preposition string }
-	var order []direction
-	ends := map[direction][]string{}
-	for _, line := range b.lines[id] {
-		d, other := direction{line.Kind, b.words.to}, line.To
-		if other == id {
-			d.preposition, other = b.words.fromWhom, line.From
+func (b *book) elsewhere(chart int, id string, here map[string]bool) []*reference {
+	type bundle struct {
+		kind string
+		mark Mark
+		out  bool // on the way from here
+	}
+	var order []bundle
+	ends := map[bundle][]string{}
+	for _, line := range b.lines[chart][id] {
+		d, other := bundle{line.Kind, line.Mark, line.From == id}, line.To
+		if !d.out {
+			other = line.From
 		}
 		if here[other] {
 			continue
@@ -481,10 +503,18 @@ func (b *book) elsewhere(id string, here map[string]bool) []*reference {
 		ends[d] = append(ends[d], other)
 	}
 	var out []*reference
+	name := b.names[chart]
 	for _, d := range order {
-		text := strings.ToLower(b.words.kind[d.kind]) + " " + d.preposition + " " + b.names[ends[d][0]]
+		others := name[ends[d][0]]
 		if n := len(ends[d]); n > 1 {
-			text += " " + fmt.Sprintf(b.words.andMore, b.words.number(n-1))
+			others += " " + b.words.more(n-1)
+		}
+		text := b.words.towards[d.kind] + others
+		if !d.out {
+			text = others + ": " + b.words.towards[d.kind] + name[id]
+		}
+		if word := b.words.badge[lineMark(d.mark)]; word != "" {
+			text += " (" + strings.ToLower(word) + ")"
 		}
 		out = append(out, &reference{text: text, to: ends[d][0]})
 	}
@@ -497,10 +527,10 @@ func listed(b *Box, p *Post) bool {
 }
 
 // each visits the boxes of a tree in all charts.
-func (n *slot) each(visit func(*Box)) {
-	for _, b := range n.boxes {
+func (n *slot) each(visit func(chart int, b *Box)) {
+	for i, b := range n.boxes {
 		if b != nil {
-			visit(b)
+			visit(i, b)
 		}
 	}
 	for _, c := range n.children {
@@ -530,7 +560,7 @@ func (b *book) scenes() ([]*Scene, error) {
 				whole[id] = i + 1
 			}
 		})
-		p.root.each(func(box *Box) {
+		p.root.each(func(_ int, box *Box) {
 			for id := range box.ids {
 				if drawn[id] == 0 {
 					drawn[id] = i + 1
@@ -541,7 +571,7 @@ func (b *book) scenes() ([]*Scene, error) {
 	clear(b.cards) // they were drawn without numbers
 	var out []*Scene
 	for i, p := range b.pages {
-		p.root.each(func(box *Box) {
+		p.root.each(func(_ int, box *Box) {
 			for _, r := range box.refs {
 				r.page = cmp.Or(whole[r.to], drawn[r.to])
 			}
@@ -550,10 +580,26 @@ func (b *book) scenes() ([]*Scene, error) {
 		if scene == nil {
 			return nil, fmt.Errorf("diagram: page %d of the book turned out larger than planned", i+1)
 		}
-		scene.number(b.layouter, i+1, len(b.pages), p.from)
+		scene.number(b.layouter, i+1, len(b.pages), b.from(p, i+1))
 		out = append(out, scene)
 	}
 	return out, nil
+}
+
+// from is the first page where a unit is folded that this page unfolds; 0 if there is none.
+func (b *book) from(p *plannedPage, number int) int {
+	unfolds := map[string]bool{}
+	p.root.unfolded(func(id string) { unfolds[id] = true })
+	for i, earlier := range b.pages[:number-1] {
+		found := false
+		earlier.root.each(func(_ int, box *Box) {
+			found = found || slices.ContainsFunc(box.refs, func(r *reference) bool { return r.fold && unfolds[r.to] })
+		})
+		if found {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // unfolded visits the units of a page that show all they have, or begin to, and their posts.

@@ -14,7 +14,7 @@ import (
 // hospital is an organisation with about n posts: divisions of departments of wards, with their posts listed.
 func hospital(n int) Chart {
 	titles := []string{"Overlæge", "Afdelingslæge", "Sygeplejerske", "Social- og sundhedsassistent", "Lægesekretær", "Fysioterapeut", "Serviceassistent", "Farmaceut"}
-	c := Chart{Title: "Hospitalet", Lang: "da", Root: Box{ID: "h", Name: "Hospitalet", Leaders: []Post{{ID: "hd", Title: "Hospitalsdirektør"}}}}
+	c := Chart{Title: "Hospitalet", Lang: "da", AllPosts: true, Root: Box{ID: "h", Name: "Hospitalet", Leaders: []Post{{ID: "hd", Title: "Hospitalsdirektør"}}}}
 	posts := 1
 	ward := func(id string) Box {
 		w := Box{ID: id, Type: "afsnit", Types: "afsnit", Name: "Sengeafsnit " + id, Leaders: []Post{{ID: id + "l", Title: "Afsnitsleder"}}}

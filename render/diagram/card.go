@@ -91,7 +91,7 @@ func (d *drawer) draw(b *Box, width float64, as look) *card {
 	if as == lookLeaf {
 		name = d.leaf
 	}
-	entries := []entry{{style: name, text: b.Name, most: 4}}
+	entries := []entry{{style: name, text: b.Name, most: 6}}
 	for _, note := range b.Notes {
 		entries = append(entries, entry{style: d.small, text: note, most: 3})
 	}

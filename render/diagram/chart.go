@@ -10,6 +10,7 @@ type Chart struct {
 	Source   string // shown under the picture; may be empty
 	Lang     string // "da" (also when empty) or "en": the words of badges, legend and description
 	Solid    string // what the solid lines mean: "line" (also when empty) or "prepares"
+	AllPosts bool   // every post of every unit is listed, so that those folded away can be counted
 	Root     Box
 	Dotted   []Dotted // lines that do not follow the tree
 }
@@ -44,6 +45,7 @@ type Post struct {
 	Chair   bool   // first among equals
 	Acting  bool   // konstitueret
 	Deputy  bool   // stands in for somebody (stedfortræder)
+	For     string // for whom it stands in, where that is not the one who leads its box; may be empty
 	Vacant  bool   // drawn dashed
 	Changes []Change
 }
@@ -58,7 +60,7 @@ type Dotted struct {
 // Change is one thing a scenario did to a unit or a post. Of several the weightiest comes first: it gives the border.
 type Change struct {
 	Mark Mark
-	Was  string // what was replaced: the former name, title or grade, or the former parent; may be empty
+	Was  string // what was replaced: the former name, title or grade, the former parent, what a unit was formed from; of what is abolished what it becomes part of; may be empty
 }
 
 // Mark says what a scenario did to a unit, a post or a line. The zero Mark is no change.
@@ -74,7 +76,9 @@ const (
 	Renamed      Mark = "renamed"
 	Merged       Mark = "merged"
 	Split        Mark = "split"
-	Referred     Mark = "referred" // another solid line, or another line beside it
+	Referred     Mark = "referred" // another solid line
+	Linked       Mark = "linked"   // a new line beside the solid one
+	Unlinked     Mark = "unlinked" // a line beside the solid one that goes
 	Led          Mark = "led"      // a unit with another leadership
 )
 

@@ -160,7 +160,10 @@ func (w *words) standing(p *Post) []string {
 	if p.Chair && !strings.EqualFold(p.Title, w.chair) { // "Formand, formand" says it twice
 		out = append(out, w.chair)
 	}
-	if p.Deputy {
+	switch {
+	case p.Deputy && p.For != "":
+		out = append(out, w.deputyFor+p.For)
+	case p.Deputy:
 		out = append(out, w.deputy)
 	}
 	if p.Acting {

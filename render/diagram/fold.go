@@ -6,7 +6,7 @@ import (
 )
 
 // fold cuts a tree to so many levels; what is below is counted in the boxes of the last. Depth 0 keeps everything.
-func fold(n *slot, depth int, w *words) *slot {
+func (l *layouter) fold(n *slot, depth int) *slot {
 	if depth == 0 || len(n.children) == 0 {
 		return n
 	}
@@ -16,51 +16,86 @@ func fold(n *slot, depth int, w *words) *slot {
 	}
 	if depth > 1 {
 		for _, c := range n.children {
-			out.children = append(out.children, fold(c, depth-1, w))
+			out.children = append(out.children, l.fold(c, depth-1))
 		}
 		return out
 	}
 	out.boxes = make([]*Box, len(n.boxes))
 	for i, b := range n.boxes {
 		if b != nil {
-			out.boxes[i] = folded(b, w)
+			out.boxes[i] = l.folded(i, b)
 		}
 	}
 	return out
 }
 
-// folded is a box without those below it, which it counts: "+ 12 tilbud, 2 ændringer".
-func folded(b *Box, w *words) *Box {
-	if len(b.Children) == 0 {
-		return b
-	}
+// folded is a box without those below it, which it counts: "+ 12 tilbud". Where changes are marked a plus would read as
+// something new: "herunder 12 tilbud, 2 ændringer".
+func (l *layouter) folded(chart int, b *Box) *Box {
 	out := *b
 	out.Children = nil
-	out.Notes = append(b.Notes[:len(b.Notes):len(b.Notes)], "+ "+below(b, w).String())
+	if count := l.below(chart, b).String(); count != "" {
+		lead := "+ "
+		if l.charts[chart].marked() {
+			lead = l.words.including
+		}
+		out.Notes = append(b.Notes[:len(b.Notes):len(b.Notes)], lead+count)
+	}
 	return &out
 }
 
-// tally counts what is not shown.
+// marked reports whether a chart marks changes.
+func (c *Chart) marked() bool {
+	for b := range c.Root.boxes {
+		if len(b.Changes) > 0 {
+			return true
+		}
+		for p := range b.posts {
+			if len(p.Changes) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tally counts what is not shown: what is there, not what is abolished, and how much of it is changed.
 type tally struct {
 	words          *words
 	types          []string // in the order they were met
 	several        map[string]string
 	units          map[string]int
 	posts, changes int
+	withPosts      bool // every post is known, so that they can be counted
+	withChanges    bool // the changes of one chart; of two side by side each has its own
+}
+
+func (l *layouter) tally(chart int) *tally {
+	return &tally{words: l.words, several: map[string]string{}, units: map[string]int{},
+		withPosts: l.charts[chart].AllPosts, withChanges: len(l.show) == 1}
 }
 
 // below counts everything under a box.
-func below(b *Box, w *words) *tally {
-	t := &tally{words: w, several: map[string]string{}, units: map[string]int{}}
+func (l *layouter) below(chart int, b *Box) *tally {
+	t := l.tally(chart)
 	for i := range b.Children {
 		for c := range b.Children[i].boxes {
 			t.unit(c)
+			for p := range c.posts {
+				t.post(p)
+			}
 		}
 	}
 	return t
 }
 
 func (t *tally) unit(b *Box) {
+	if len(b.Changes) > 0 {
+		t.changes++
+	}
+	if weightiest(b.Changes) == Abolished {
+		return
+	}
 	one, several := b.Type, b.Types
 	if one == "" || several == "" {
 		one, several = t.words.folded[0], t.words.folded[1]
@@ -70,16 +105,13 @@ func (t *tally) unit(b *Box) {
 	}
 	t.units[one]++
 	t.several[one] = several
-	t.changes += len(b.Changes)
-	for p := range b.posts {
-		t.changes += len(p.Changes)
-	}
-	t.list(b)
 }
 
-// list counts the posts that a box lists.
-func (t *tally) list(b *Box) {
-	for _, p := range b.Posts {
+func (t *tally) post(p *Post) {
+	if len(p.Changes) > 0 {
+		t.changes++
+	}
+	if weightiest(p.Changes) != Abolished {
 		t.posts += max(p.Count, 1)
 	}
 }
@@ -90,10 +122,10 @@ func (t *tally) String() string {
 	for _, one := range t.types {
 		out = append(out, t.words.count(t.units[one], [2]string{one, t.several[one]}))
 	}
-	if t.posts > 0 {
+	if t.posts > 0 && t.withPosts {
 		out = append(out, t.words.count(t.posts, t.words.foldedPosts))
 	}
-	if t.changes > 0 {
+	if t.changes > 0 && t.withChanges {
 		out = append(out, t.words.count(t.changes, t.words.foldedChanges))
 	}
 	return strings.Join(out, ", ")

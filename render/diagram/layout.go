@@ -33,7 +33,7 @@ func Layout(s Sheet, opt Options) (*Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	root := fold(union(l.charts), opt.Depth, l.words)
+	root := l.fold(union(l.charts), opt.Depth)
 	if opt.Page == Screen || opt.Page == "" {
 		return l.screen(root), nil
 	}

@@ -62,8 +62,8 @@ func TestLegendHasWhatOccurs(t *testing.T) {
 		"":                              {Root: Box{ID: "a"}},
 		"Reference (linje)|oprettes|NY": {Root: Box{ID: "a", Children: []Box{{ID: "b", Changes: []Change{{New, ""}}}}}},
 		"Leder|Vakant stilling":         {Root: Box{ID: "a", Leaders: []Post{{ID: "p", Vacant: true}}}},
-		"Reporting line|Staff unit beside the line":            {Lang: "en", Root: Box{ID: "a", Children: []Box{{ID: "b", Beside: true}}}},
-		"Reference (linje)|Faglig reference|nedlægges|NEDLAGT": {Root: Box{ID: "a", Children: []Box{{ID: "b"}}}, Dotted: []Dotted{{"a", "b", "functional", Abolished}}},
+		"Reporting line|Staff unit beside the line":                                                         {Lang: "en", Root: Box{ID: "a", Children: []Box{{ID: "b", Beside: true}}}},
+		"Reference (linje)|Faglig reference|linje ved siden af referencen, der bortfalder|LINJE BORTFALDER": {Root: Box{ID: "a", Children: []Box{{ID: "b"}}}, Dotted: []Dotted{{"a", "b", "functional", Abolished}}},
 	} {
 		if got := legend(c); got != want {
 			t.Errorf("legend %q, want %q", got, want)

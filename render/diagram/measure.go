@@ -230,21 +230,38 @@ func (st style) cut(lines []string, width float64, most int) []string {
 	return lines
 }
 
-// hyphenate splits a word that is wider than width.
+// hyphenate splits a word that is wider than width: in a long word after the last s that can join two parts of a compound
+// ("Sundhedskoordinations-udvalget"), else wherever the room ends. It knows no dictionary.
 func (st style) hyphenate(word string, width float64) (first, rest string) {
 	room := width - st.width("-")
-	kept, w := 0, 0.0
+	kept, joint, w := 0, 0, 0.0
 	for kept < len(word) {
 		n := cluster(word[kept:])
 		if w += st.width(word[kept : kept+n]); w > room && kept > 0 {
 			break
 		}
 		kept += n
+		if joins(word, kept) {
+			joint = kept
+		}
 	}
-	if kept == len(word) {
+	switch {
+	case kept == len(word):
 		return word, ""
+	case joint > kept/2:
+		kept = joint
 	}
 	return word[:kept] + "-", word[kept:]
+}
+
+// joins reports whether the s before a place in a word may join two parts: with some letters on both sides, and not where
+// it begins a cluster such as st or sp.
+func joins(word string, at int) bool {
+	const least = 4 // bytes on either side
+	if at < least || at > len(word)-least || word[at-1] != 's' {
+		return false
+	}
+	return !strings.ContainsRune("tpjlmnei", rune(word[at]))
 }
 
 // parts are the pieces of a word between which a line may end: after a hyphen or a slash.

@@ -34,6 +34,7 @@ func TestWrap(t *testing.T) {
 		{"social- og nnnnnnnnnnnnnnn", 60, 3, "social- og|nnnnnnnnnn-|nnnnn"},
 		{"børne-/ungeområdet", 70, 3, "børne-/|ungeområdet"},
 		{"sygehus-apotek", 50, 3, "sygehus-|apotek"},
+		{"Sundhedskoordinationsudvalget", 130, 3, "Sundhedskoordinations-|udvalget"},
 		{"", 50, 2, ""},
 		{"ét", 50, 1, "ét"},
 	} {

@@ -29,7 +29,7 @@ title: "Økonomi ＆ \"Analyse\" · Forslag"
 ---
 flowchart TB
   accTitle: Økonomi & #34;Analyse#34;
-  accDescr: Organisationsdiagram: Økonomi & #34;Analyse#34;. Øverst: end (leder: Direktør). 3 enheder og 4 stillinger. Ændringer: 1 ny, 1 nedlagt. Kilde: notatet
+  accDescr: Organisationsdiagram: Økonomi & #34;Analyse#34;. Øverst: end (leder: Direktør). 3 enheder. Ændringer: 1 nedlagt. Kilde: notatet
   n1["end<br/>leder: Direktør"]:::unit
   n2["stab: Stab; #35;1<br/>stilling: A<br/>stilling: B<br/>A: dobbelt reference til B"]:::staff
   n3["^1. afdeling<br/>C#58;#92;^net<br/>NEDLAGT<br/>stilling: #36;^#36;^ #96;#60;b#62;#96;"]:::unit_abolished

@@ -234,7 +234,7 @@ func (l *layouter) around(f *frame, root *block) (over, under float64) {
 		for _, i := range sheet {
 			root.occurring(i, &seen)
 			for _, line := range l.charts[i].Dotted {
-				seen.kinds[line.Kind], seen.marks[line.Mark] = true, true
+				seen.kinds[line.Kind], seen.marks[lineMark(line.Mark)] = true, true
 			}
 		}
 		s := l.surround(f, sheet, seen)
@@ -258,7 +258,7 @@ func (n *block) occurring(chart int, seen *occurrence) {
 func (c *composition) onSheet(f *frame, page size, scale, over, under float64) *Scene {
 	sheet := c.show
 	head := &c.charts[sheet[len(sheet)-1]]
-	s := &Scene{W: page.w, Title: clean(head.Title), Lang: language(head), Font: c.theme.Font, Paper: c.theme.Palette.Paper}
+	s := &Scene{W: page.w, Title: clean(head.Title), Lang: language(head), Font: c.theme.Font, Paper: c.theme.Palette.Paper, allPosts: head.AllPosts}
 	if s.Title == "" {
 		s.Title = c.words.chartOf
 	}

@@ -17,11 +17,13 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// What a picture can be: more pixels than that are of no use, and few programs open them.
+// LeastScale and MostScale are the pixels a point that a picture can have.
+const LeastScale, MostScale = 0.25, 8.0
+
+// More pixels than that are of no use, and few programs open them.
 const (
-	scaleLeast, scaleMost = 0.25, 8.0
-	pixelsASide           = 30_000
-	pixelsInAll           = 250_000_000
+	pixelsASide = 30_000
+	pixelsInAll = 250_000_000
 )
 
 // PNG writes a scene as a picture in sRGB with scale pixels a point, 0.25 to 8; at 2 it has 144 pixels an inch. It prints
@@ -52,8 +54,8 @@ func PNG(w io.Writer, s *Scene, scale float64) error {
 
 // pixels are the sides of the picture of a scene.
 func (s *Scene) pixels(scale float64) (width, height int, err error) {
-	if !(scale >= scaleLeast && scale <= scaleMost) { // so that NaN is out of range
-		return 0, 0, fmt.Errorf("a picture is drawn with %v to %v pixels a point, not %v", scaleLeast, scaleMost, scale)
+	if !(scale >= LeastScale && scale <= MostScale) { // so that NaN is out of range
+		return 0, 0, fmt.Errorf("a picture is drawn with %v to %v pixels a point, not %v", LeastScale, MostScale, scale)
 	}
 	sides := func(scale float64) (w, h float64, ok bool) {
 		w, h = math.Ceil(max(s.W*scale, 1)), math.Ceil(max(s.H*scale, 1))
@@ -64,7 +66,7 @@ func (s *Scene) pixels(scale float64) (width, height int, err error) {
 		return int(w), int(h), nil
 	}
 	advice := "write it as SVG or PDF"
-	for fits := math.Floor(scale * 100); fits >= 100*scaleLeast; fits-- {
+	for fits := math.Floor(scale * 100); fits >= 100*LeastScale; fits-- {
 		if _, _, ok := sides(fits / 100); ok {
 			advice = fmt.Sprintf("choose %v or less, or %s", fits/100, advice)
 			break

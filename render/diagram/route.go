@@ -367,7 +367,7 @@ func (dr *drawing) wireBadge(wi *wire, bounds Rect, others []Rect) *Group {
 		a, b := wi.path[i-1], wi.path[i]
 		for _, f := range []float64{0.5, 0.3, 0.7, 0.15, 0.85} {
 			x, y := a.X+(b.X-a.X)*f, a.Y+(b.Y-a.Y)*f
-			g := dr.tag(wi.of.Mark, x, y-4.75)
+			g := dr.tag(lineMark(wi.of.Mark), x, y-4.75)
 			tag := g.Rects[0]
 			centre := min(max(tag.X+tag.W/2, bounds.X), bounds.right()-tag.W)
 			moved := g.moved(centre-tag.X, 0)

@@ -21,6 +21,8 @@ type Scene struct {
 	Page   int    // number of the page in a book, from 1; 0: not a page of a book
 	Pages  int    // how many pages that book has
 	Groups []Group
+
+	allPosts bool // every post of every unit is shown
 }
 
 // Role says what a group shows.

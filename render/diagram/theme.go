@@ -162,9 +162,10 @@ var (
 var familyOf = map[Mark]family{
 	New: familyNew, Abolished: familyGone, Moved: familyMoved, Merged: familyMerged, Split: familyMerged,
 	Changed: familyChanged, Reclassified: familyChanged, Renamed: familyChanged, Referred: familyChanged, Led: familyChanged,
+	Linked: familyChanged, Unlinked: familyChanged,
 }
 
-var markOrder = []Mark{New, Abolished, Moved, Changed, Reclassified, Renamed, Merged, Split, Referred, Led}
+var markOrder = []Mark{New, Abolished, Moved, Changed, Reclassified, Renamed, Merged, Split, Referred, Linked, Unlinked, Led}
 
 // border is the frame a mark puts around a box.
 func (t *Theme) border(m Mark) stroke {

@@ -12,11 +12,12 @@ type slot struct {
 // union gives every unit of the charts its slot. The order of children is that of the last chart; what only an earlier one
 // has follows the sibling it followed there.
 func union(charts []Chart) *slot {
-	roots := make([]*Box, len(charts))
+	roots, beside := make([]*Box, len(charts)), false
 	for i := range charts {
 		roots[i] = &charts[i].Root
+		beside = beside || charts[i].Root.Beside
 	}
-	return join(roots, false)
+	return join(roots, beside)
 }
 
 func join(boxes []*Box, beside bool) *slot {

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"fmt"
 	"unicode"
 	"unicode/utf8"
 )
@@ -13,14 +14,15 @@ type words struct {
 	kind                                  map[string]string
 	solid                                 map[string]string // what the lines of the tree mean, by Chart.Solid
 	chair, acting, vacant, deputy, leader string
-	alsoUnder                             string
+	alsoUnder, deputyFor                  string
 	staff, vacantPost, joint              string
 	deputyPost, committee                 string
 	folded, foldedPosts                   [2]string // one and several: what is not shown
 	foldedChanges                         [2]string
 	page, of, from, continued             string
 	thousands                             string
-	to, fromWhom, andMore                 string
+	andMore                               [2]string // things that are not named
+	including                             string    // before a count of what is folded away
 	chartOf, changes, dotted, and         string
 	role                                  map[string]string // of a post, by its kind
 	seat, together, beside, nameless      string
@@ -34,16 +36,18 @@ type words struct {
 var danish = words{
 	badge: map[Mark]string{
 		New: "NY", Abolished: "NEDLAGT", Moved: "FLYTTET", Changed: "ÆNDRET",
-		Reclassified: "OMKLASSIFICERET", Renamed: "OMDØBT", Merged: "SAMMENLAGT", Split: "OPDELT", Referred: "NY REFERENCE", Led: "NY LEDELSE",
+		Reclassified: "OMKLASSIFICERET", Renamed: "OMDØBT", Merged: "SAMMENLAGT", Split: "UDSKILT", Referred: "NY REFERENCE", Led: "NY LEDELSE",
+		Linked: "NY LINJE", Unlinked: "LINJE BORTFALDER",
 	},
 	meaning: map[Mark]string{
 		New: "oprettes", Abolished: "nedlægges", Moved: "flyttes", Changed: "ændres",
-		Reclassified: "ny stillingskategori", Renamed: "nyt navn", Merged: "dannes ved sammenlægning", Split: "dannes ved opdeling",
-		Referred: "ny eller ændret reference", Led: "ændret ledelse",
+		Reclassified: "ny stillingskategori", Renamed: "nyt navn", Merged: "dannes ved sammenlægning", Split: "udskilles fra en anden enhed",
+		Referred: "refererer til en anden", Led: "ændret ledelse",
+		Linked: "ny linje ved siden af referencen", Unlinked: "linje ved siden af referencen, der bortfalder",
 	},
 	was: map[Mark]string{
-		Unchanged: "før: ", New: "før: ", Abolished: "før: ", Moved: "fra: ", Changed: "før: ",
-		Reclassified: "før: ", Renamed: "før: ", Merged: "af: ", Split: "af: ", Referred: "før under ", Led: "før ledet af ",
+		Unchanged: "før: ", New: "før: ", Abolished: "indgår i ", Moved: "fra: ", Changed: "før: ",
+		Reclassified: "før: ", Renamed: "før: ", Merged: "dannet af ", Split: "udskilt fra ", Linked: "", Unlinked: "", Referred: "før under ", Led: "før ledet af ",
 	},
 	kind: map[string]string{
 		"coordinating": "Koordinerende reference", "functional": "Faglig reference",
@@ -51,13 +55,13 @@ var danish = words{
 	},
 	solid: map[string]string{"": "Reference (linje)", "line": "Reference (linje)", "prepares": "Forbereder sager for"},
 	chair: "formand", acting: "konstitueret", vacant: "vakant", deputy: "stedfortræder", leader: "Leder",
-	alsoUnder: "vises også under ",
-	staff:     "Stab ved siden af linjen", vacantPost: "Vakant stilling", joint: "Fælles ledelse, sideordnet",
+	alsoUnder: "vises også under ", deputyFor: "stedfortræder for ",
+	staff: "Stab ved siden af linjen", vacantPost: "Vakant stilling", joint: "Fælles ledelse, sideordnet",
 	deputyPost: "Stedfortræder eller leder længere nede", committee: "Udvalg, råd eller gruppe",
 	folded: [2]string{"enhed", "enheder"}, foldedPosts: [2]string{"stilling", "stillinger"}, foldedChanges: [2]string{"ændring", "ændringer"},
-	thousands: ".", to: "til", fromWhom: "fra", andMore: "og %s andre",
+	thousands: ".", andMore: [2]string{"og 1 anden", "og %s andre"}, including: "herunder ",
 	page: "side", of: "af", from: "fra side", continued: "(fortsat)",
-	chartOf: "Organisationsdiagram", changes: "Ændringer", dotted: "Linjer ved siden af", and: " og ",
+	chartOf: "Organisationsdiagram", changes: "Ændringer", dotted: "Øvrige linjer", and: " og ",
 	role: map[string]string{"leader": "leder", "deputy": "under lederen", "post": "stilling"},
 	seat: "plads", together: "fælles ledelse", beside: "stab", nameless: "uden navn",
 	sort: map[bool]string{false: "enhed", true: "udvalg eller gruppe"},
@@ -71,23 +75,25 @@ var danish = words{
 	did: map[Mark][2]string{
 		New: {"ny", "nye"}, Abolished: {"nedlagt", "nedlagte"}, Moved: {"flyttet", "flyttede"}, Changed: {"ændret", "ændrede"},
 		Reclassified: {"omklassificeret", "omklassificerede"}, Renamed: {"omdøbt", "omdøbte"}, Merged: {"sammenlagt", "sammenlagte"},
-		Split: {"opdelt", "opdelte"}, Referred: {"ny reference", "nye referencer"}, Led: {"ny ledelse", "nye ledelser"},
+		Split: {"udskilt", "udskilte"}, Linked: {"ny linje", "nye linjer"}, Unlinked: {"linje der bortfalder", "linjer der bortfalder"}, Referred: {"ny reference", "nye referencer"}, Led: {"ny ledelse", "nye ledelser"},
 	},
 }
 
 var english = words{
 	badge: map[Mark]string{
 		New: "NEW", Abolished: "ABOLISHED", Moved: "MOVED", Changed: "CHANGED",
-		Reclassified: "REGRADED", Renamed: "RENAMED", Merged: "MERGED", Split: "SPLIT", Referred: "NEW LINE", Led: "NEW LEADERSHIP",
+		Reclassified: "REGRADED", Renamed: "RENAMED", Merged: "MERGED", Split: "SPLIT OFF", Referred: "NEW SUPERIOR", Led: "NEW LEADERSHIP",
+		Linked: "NEW LINE", Unlinked: "LINE ENDS",
 	},
 	meaning: map[Mark]string{
 		New: "created", Abolished: "abolished", Moved: "moved", Changed: "changed",
-		Reclassified: "another grade", Renamed: "another name", Merged: "formed by a merger", Split: "formed by a split",
-		Referred: "new or changed line", Led: "changed leadership",
+		Reclassified: "another grade", Renamed: "another name", Merged: "formed by a merger", Split: "split off another unit",
+		Referred: "reports to another", Led: "changed leadership",
+		Linked: "new line beside the reporting line", Unlinked: "line beside the reporting line that ends",
 	},
 	was: map[Mark]string{
-		Unchanged: "was: ", New: "was: ", Abolished: "was: ", Moved: "from: ", Changed: "was: ",
-		Reclassified: "was: ", Renamed: "was: ", Merged: "of: ", Split: "of: ", Referred: "was under ", Led: "was led by ",
+		Unchanged: "was: ", New: "was: ", Abolished: "part of ", Moved: "from: ", Changed: "was: ",
+		Reclassified: "was: ", Renamed: "was: ", Merged: "formed of ", Split: "split off ", Linked: "", Unlinked: "", Referred: "was under ", Led: "was led by ",
 	},
 	kind: map[string]string{
 		"coordinating": "Coordinating line", "functional": "Functional line",
@@ -95,13 +101,13 @@ var english = words{
 	},
 	solid: map[string]string{"": "Reporting line", "line": "Reporting line", "prepares": "Prepares matters for"},
 	chair: "chair", acting: "acting", vacant: "vacant", deputy: "deputy", leader: "Head",
-	alsoUnder: "also shown under ",
-	staff:     "Staff unit beside the line", vacantPost: "Vacant post", joint: "Joint leadership, equals",
+	alsoUnder: "also shown under ", deputyFor: "deputy for ",
+	staff: "Staff unit beside the line", vacantPost: "Vacant post", joint: "Joint leadership, equals",
 	deputyPost: "Deputy, or head of a unit further down", committee: "Committee, council or group",
 	folded: [2]string{"unit", "units"}, foldedPosts: [2]string{"post", "posts"}, foldedChanges: [2]string{"change", "changes"},
-	thousands: ",", to: "to", fromWhom: "from", andMore: "and %s others",
+	thousands: ",", andMore: [2]string{"and 1 other", "and %s others"}, including: "including ",
 	page: "page", of: "of", from: "from page", continued: "(continued)",
-	chartOf: "Organisation chart", changes: "Changes", dotted: "Lines beside the tree", and: " and ",
+	chartOf: "Organisation chart", changes: "Changes", dotted: "Other lines", and: " and ",
 	role: map[string]string{"leader": "head", "deputy": "under the head", "post": "post"},
 	seat: "seat", together: "joint leadership", beside: "staff", nameless: "no name",
 	sort: map[bool]string{false: "unit", true: "committee or group"},
@@ -115,7 +121,7 @@ var english = words{
 	did: map[Mark][2]string{
 		New: {"new", "new"}, Abolished: {"abolished", "abolished"}, Moved: {"moved", "moved"}, Changed: {"changed", "changed"},
 		Reclassified: {"regraded", "regraded"}, Renamed: {"renamed", "renamed"}, Merged: {"merged", "merged"},
-		Split: {"split", "split"}, Referred: {"new line", "new lines"}, Led: {"new leadership", "new leaderships"},
+		Split: {"split off", "split off"}, Linked: {"new line", "new lines"}, Unlinked: {"line that ends", "lines that end"}, Referred: {"new superior", "new superiors"}, Led: {"new leadership", "new leaderships"},
 	},
 }
 
@@ -144,4 +150,20 @@ func inflected(n int, forms [2]string) string {
 func capitalised(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// more are so many things that are not named.
+func (w *words) more(n int) string {
+	if n == 1 {
+		return w.andMore[0]
+	}
+	return fmt.Sprintf(w.andMore[1], w.number(n))
+}
+
+// lineMark is how the mark of a line beside the tree is worded: a line is not abolished, it ends.
+func lineMark(m Mark) Mark {
+	if m == Abolished {
+		return Unlinked
+	}
+	return m
 }
