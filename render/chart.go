@@ -25,7 +25,7 @@ const (
 	// SideBySide is before and after beside one another, and the same things are marked in both. What goes stands on the left
 	// alone, marked as abolished, and what comes on the right alone, marked as new. Whatever stays and is different has a
 	// badge on either side, and on the right what it was; on the left nothing is called new, so that a new leadership or
-	// reference is a change there.
+	// superior is a change there, and a new line beside the solid one has its badge on the right alone.
 	SideBySide View = "side-by-side"
 )
 
@@ -117,8 +117,8 @@ type drafter struct {
 func (d drafter) sheet(charts ...charter) diagram.Sheet {
 	s := diagram.Sheet{Show: []int{0}}
 	for _, b := range charts {
-		chart, cited := d.chart(b)
-		chart.Source = d.source(cited)
+		chart, used := d.chart(b)
+		chart.Source = d.source(used)
 		s.Charts = append(s.Charts, chart)
 	}
 	return s
@@ -126,29 +126,35 @@ func (d drafter) sheet(charts ...charter) diagram.Sheet {
 
 // halves shows both charts, each under a caption of its own and both over the sources of both.
 func (d drafter) halves(before, after charter) diagram.Sheet {
-	left, citedBefore := d.chart(before)
-	right, citedAfter := d.chart(after)
+	left, usedBefore := d.chart(before)
+	right, usedAfter := d.chart(after)
 	left.ID, right.ID = "before", "after"
 	left.Caption = joined(" · ", d.words.Today, d.opt.Lang.Date(d.c.AsOf))
 	right.Caption = joined(" · ", d.decision(), d.words.From+" "+d.opt.Lang.Date(firstEffect(d.plan.Steps())))
-	left.Source = d.source(append(citedAfter, citedBefore...))
+	left.Source = d.source(material{append(usedAfter.citations, usedBefore.citations...), usedAfter.amounts || usedBefore.amounts})
 	right.Source = left.Source
 	return diagram.Sheet{Charts: []diagram.Chart{left, right}, Show: []int{0, 1}}
 }
 
-// chart draws up one state, and returns the citations in it as well.
-func (d drafter) chart(b charter) (diagram.Chart, []string) {
-	b.model, b.lang, b.words, b.show, b.from = d.model, d.opt.Lang, d.words, d.opt.Show, d.opt.From
+// material is what a chart is made of, as far as it is told under it.
+type material struct {
+	citations []string
+	amounts   bool // some amount is shown
+}
+
+// chart draws up one state, and returns what it is made of as well.
+func (d drafter) chart(b charter) (diagram.Chart, material) {
+	b.model, b.lang, b.words, b.show = d.model, d.opt.Lang, d.words, d.opt.Show
 	b.former = lookBefore(d.plan)
 	b.prepare(org.Between(d.plan.Before, d.plan.After))
-	chart := diagram.Chart{Title: d.plan.Title, Lang: string(d.opt.Lang), Root: b.box(d.opt.From)}
+	chart := diagram.Chart{Title: d.plan.Title, Lang: string(d.opt.Lang), AllPosts: d.opt.Show.Posts, Root: b.box(d.opt.From)}
 	if b.past {
 		chart.Title = d.c.Title
 	}
 	chart.Subtitle = d.subtitle(b.past, chart.Root.Name)
 	chart.Dotted = b.lines()
 	b.note(&chart.Root)
-	return chart, b.cited(d.plan)
+	return chart, material{b.cited(d.plan), b.amounts}
 }
 
 // subtitle says whether this is so or is proposed, from when, and how much of the organisation is drawn.
@@ -172,9 +178,9 @@ const sourcesAtMost = 3
 
 // source names the documents that are cited, in the order of the citations, and says what else a reader must know: that no
 // people are shown, and with costs, what the price list says of itself and which amounts are assumed.
-func (d drafter) source(citations []string) string {
+func (d drafter) source(used material) string {
 	var titles []string
-	for _, citation := range citations {
+	for _, citation := range used.citations {
 		id, _, _ := strings.Cut(citation, " ")
 		if title := d.c.Sources.Titled(id); title != "" && !slices.Contains(titles, title) {
 			titles = append(titles, title)
@@ -188,7 +194,7 @@ func (d drafter) source(citations []string) string {
 	}
 	parts = append(parts, d.words.NotPeople)
 	if d.opt.Show.Cost {
-		if d.c.PriceLevel > 0 {
+		if d.c.PriceLevel > 0 && used.amounts {
 			parts = append(parts, sentence(d.words.AmountsIn+" "+itoa(d.c.PriceLevel)+d.words.Level))
 		}
 		if len(d.model.Assumed) > 0 {
@@ -201,12 +207,17 @@ func (d drafter) source(citations []string) string {
 	return strings.Join(parts, " ")
 }
 
-// typePlurals are the types of unit that Danish charts count by name.
+// typePlurals are the types of unit and of committee that Danish charts count by name.
 var typePlurals = map[string]string{
 	"afdeling": "afdelinger", "afsnit": "afsnit", "bestyrelse": "bestyrelser", "center": "centre", "direktion": "direktioner",
 	"driftsområde": "driftsområder", "forvaltning": "forvaltninger", "hospital": "hospitaler", "institution": "institutioner",
 	"klinik": "klinikker", "kontor": "kontorer", "område": "områder", "plejecenter": "plejecentre", "sekretariat": "sekretariater",
-	"skole": "skoler", "specialområde": "specialområder", "stab": "stabe", "team": "team", "tilbud": "tilbud",
+	"skole": "skoler", "specialområde": "specialområder", "stab": "stabe", "team": "teams", "tilbud": "tilbud",
+
+	"arbejdsgruppe": "arbejdsgrupper", "følgegruppe": "følgegrupper", "forløbsprogramgruppe": "forløbsprogramgrupper",
+	"formandskab": "formandskaber", "forum": "fora", "gruppe": "grupper", "klynge": "klynger", "nævn": "nævn", "råd": "råd",
+	"samråd": "samråd", "styregruppe": "styregrupper", "temagruppe": "temagrupper",
+	"tværgående temagruppe": "tværgående temagrupper", "udvalg": "udvalg",
 }
 
 // typeWords are a type of unit for one and for several, both empty where it is counted as a unit: in another language, and

@@ -21,16 +21,17 @@ type charter struct {
 	lang   Lang
 	words  *words
 	show   Details
-	from   org.ID
 	former lookup
 
 	posts   map[org.ID]org.Delta[org.Post] // what is marked, by id
 	units   map[org.ID]org.Delta[org.Unit]
-	members map[org.ID][]member // who stands in the box of each unit
-	gone    map[org.ID][]member // the same for posts that were abolished and are kept
-	lost    map[org.ID][]org.ID // units that were abolished and are kept, by the unit they were part of
-	shown   map[org.ID]bool     // units and posts that have a place in the chart
-	order   []org.ID            // the same, in the order they were placed
+	members map[org.ID][]member    // who stands in the box of each unit
+	gone    map[org.ID][]member    // the same for posts that were abolished and are kept
+	lost    map[org.ID][]org.ID    // units that were abolished and are kept, by the unit they were part of
+	left    map[org.ID][]departure // what moved on, by the unit that it was in
+	shown   map[org.ID]bool        // units and posts that have a place in the chart
+	order   []org.ID               // the same, in the order they were placed
+	amounts bool                   // some amount is shown
 }
 
 // member is a post in a box.
@@ -51,7 +52,13 @@ func (b *charter) prepare(d org.Deltas) {
 	if !b.marked {
 		return
 	}
+	if b.keeps {
+		b.left = b.departures(d)
+	}
 	for _, p := range d.Posts {
+		if a := org.PostAspects(p); slices.Equal(a, []org.Aspect{org.Referred}) && len(b.referred(p.Either().ID, "")) == 0 {
+			continue // it refers to the same by another way, which nobody sees
+		}
 		if is := side(p, b.past); is != nil {
 			b.posts[is.ID] = p
 		} else if b.keeps {
@@ -100,7 +107,7 @@ func (b *charter) box(id org.ID) diagram.Box {
 	b.place(id)
 	box := diagram.Box{ID: string(id), Name: u.Name, LeadershipName: u.Leadership.Name}
 	box.Type, box.Types = typeWords(b.lang, u.Type)
-	box.Beside = u.BesideTheLine() && id != b.from && u.PartOf != ""
+	box.Beside = u.BesideTheLine() && u.PartOf != ""
 	if d, ok := b.units[id]; ok {
 		box.Changes = b.unitChanges(d)
 	}
@@ -108,7 +115,7 @@ func (b *charter) box(id org.ID) diagram.Box {
 	for other := range u.ShownUnder.All() {
 		box.AlsoFrom = append(box.AlsoFrom, unitName(o.Organisation, other))
 	}
-	box.Notes = b.unitNotes(u)
+	box.Notes = b.unitNotes(u, o)
 	var below []org.ID
 	if o == b.now {
 		below = o.UnitsIn(id)
@@ -119,13 +126,15 @@ func (b *charter) box(id org.ID) diagram.Box {
 	return box
 }
 
-// unitNotes are the small texts under the name of a unit.
-func (b *charter) unitNotes(u org.Unit) []string {
+// unitNotes are the small texts under the name of a unit. What is marked as different is told there, asked for or not.
+func (b *charter) unitNotes(u org.Unit, o *roster) []string {
 	var notes []string
-	if staff := u.Staff.Text(); b.show.Staff && staff != "" {
+	then, stays := b.other.Unit(u.ID)
+	marked := b.marked && stays && o == b.now
+	if staff := u.Staff.Text(); staff != "" && (b.show.Staff || marked && staff != then.Staff.Text()) {
 		notes = append(notes, staff)
 	}
-	if b.show.Places && u.Places.Len() > 0 {
+	if u.Places.Len() > 0 && (b.show.Places || marked && !u.Places.Equal(then.Places)) {
 		notes = append(notes, strings.Join(u.Places.Items(), ", "))
 	}
 	if b.show.Cost && !b.keeps { // among the changes costs are those of each change
@@ -166,7 +175,7 @@ func (b *charter) fill(box *diagram.Box, o *roster, u org.Unit) {
 		case marked || b.show.Posts && !b.plain(m.Post):
 			box.Posts = append(box.Posts, b.post(m.Post))
 		case b.show.Posts:
-			like := equal{m.Title, m.Grade, m.Fraction, m.Occupancy}
+			like := equal{m.Title, m.Grade, m.Fraction, m.Occupancy, b.profile(m.Post, b.now)}
 			if i, ok := listed[like]; ok {
 				box.Posts[i].Count++
 				continue
@@ -218,6 +227,7 @@ type equal struct {
 	title, grade string
 	fraction     org.Fraction
 	occupancy    org.Occupancy
+	profile      string // where it is shown
 }
 
 // plain reports whether there is nothing to say of a post that does not lead but what it is: no line begins or ends there

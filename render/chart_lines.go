@@ -93,6 +93,17 @@ func (l line) isIn(lines []line) bool { return slices.Contains(lines, l) }
 
 // linesOf are all lines of a unit or post that the tree of boxes does not show.
 func (b *charter) linesOf(o *roster, id org.ID) []line {
+	out := besides(o, id)
+	if p, ok := o.Post(id); ok {
+		if ref, stray := strayOf(o, p); stray && !ref.near {
+			out = append(out, line{ref.to, solid})
+		}
+	}
+	return out
+}
+
+// besides are the lines of a unit or post beside its solid one.
+func besides(o *roster, id org.ID) []line {
 	var out []line
 	if u, ok := o.Unit(id); ok {
 		for l := range u.Lines.All() {
@@ -103,17 +114,47 @@ func (b *charter) linesOf(o *roster, id org.ID) []line {
 		}
 		return out
 	}
-	p, ok := o.Post(id)
-	if !ok {
-		return nil
-	}
+	p, _ := o.Post(id)
 	for l := range p.Lines.All() {
 		out = append(out, line{l.To, string(l.Kind)})
 	}
-	if ref, stray := strayOf(o, p); stray && !ref.near {
-		out = append(out, line{ref.to, solid})
+	return out
+}
+
+// without are the lines that are not among others.
+func without(lines, others []line) []line {
+	return slices.DeleteFunc(slices.Clone(lines), func(l line) bool { return l.isIn(others) })
+}
+
+// outside says in words where the lines of a unit or post lead that leave the picture: "koordinerende reference til
+// Vicedirektør (uden for diagrammet)", and among the changes also which of them goes. A solid one is told by refersTo.
+func (b *charter) outside(id org.ID) []string {
+	var out []string
+	is := besides(b.now, id)
+	for _, l := range is {
+		if !b.shown[l.to] {
+			out = append(out, b.towards(l, b.now)+" ("+b.words.OutsideDiagram+")")
+		}
+	}
+	if !b.keeps {
+		return out
+	}
+	for _, l := range without(besides(b.other, id), is) {
+		if !b.shown[l.to] {
+			out = append(out, b.towards(l, b.other)+" ("+b.words.OutsideDiagram+") "+b.words.Ends)
+		}
 	}
 	return out
+}
+
+// towards names a line and where it leads, a post with its unit if others have its title.
+func (b *charter) towards(l line, o *roster) string {
+	look := lookIn(o.Organisation)
+	who := look.either(l.to)
+	if p, ok := o.Post(l.to); ok && o.titled[p.Title] > 1 {
+		who += ", " + look.home(&p)
+	}
+	return b.words.Towards[l.kind] + " " + who
 }
 
 // refersTo says in words whom a post refers to, where neither the tree nor a line does: "refererer til Socialdirektør", and

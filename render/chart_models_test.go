@@ -90,8 +90,8 @@ func TestChartMarks(t *testing.T) {
 	want := map[string][]diagram.Change{
 		vacant:           {{Mark: diagram.Abolished}},
 		"vicedirektoer":  {{Mark: diagram.New}},
-		"vicekontorchef": {{Mark: diagram.Reclassified, Was: "Vicekontorchef"}, {Mark: diagram.Referred}},
-		"kontorchef-strategi-sekretariat-kommunikation": {{Mark: diagram.Referred}},
+		"vicekontorchef": {{Mark: diagram.Reclassified, Was: "Vicekontorchef"}, {Mark: diagram.Linked}},
+		"kontorchef-strategi-sekretariat-kommunikation": {{Mark: diagram.Linked}},
 		"kvalitet-sundhed-udvikling":                    {{Mark: diagram.Led, Was: "Teamleder"}},
 	}
 	if diff := cmp.Diff(want, changes.changes()); diff != "" {
@@ -129,7 +129,7 @@ func TestChartCountsByType(t *testing.T) {
 		types[b.Type+" "+b.Types]++
 	}
 	want := map[string]int{
-		"direktion direktioner": 1, "driftsområde driftsområder": 1, "stab stabe": 1, "kontor kontorer": 3, "team team": 1,
+		"direktion direktioner": 1, "driftsområde driftsområder": 1, "stab stabe": 1, "kontor kontorer": 3, "team teams": 1,
 		"specialområde specialområder": 8, "tilbud tilbud": 39,
 	}
 	if diff := cmp.Diff(want, types); diff != "" {
@@ -142,10 +142,10 @@ func TestChartCountsByType(t *testing.T) {
 	}
 }
 
-// A chart may start anywhere: then that unit is the whole picture.
+// A chart may start anywhere: then that unit is the whole picture, and a staff unit is one there too.
 func TestChartFromUnit(t *testing.T) {
 	d := takeApart(builtIn(t).chart(t, "model-1", render.ChartOptions{View: render.After, From: "socialstaben"}))
-	if b := d.boxes["socialstaben"]; len(d.boxes) != 5 || b.Beside {
+	if b := d.boxes["socialstaben"]; len(d.boxes) != 5 || !b.Beside {
 		t.Errorf("%d boxes, and the first is beside the line: %v", len(d.boxes), b.Beside)
 	}
 }

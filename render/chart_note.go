@@ -1,14 +1,21 @@
 package render
 
 import (
+	"strings"
+
 	"dk/reorg/costing"
 	"dk/reorg/render/diagram"
 	"dk/reorg/scenario/org"
 )
 
-// note writes the small texts under the titles of all posts in a box and below: whom a post refers to where no line says it,
-// that it is not to be filled, and what it costs.
+// note writes the small texts of a box, and of the posts there and below, for which must be known what is in the chart:
+// where lines lead that leave it, whom a post refers to or stands in for where no line and no place says it, a profile that
+// is new, that a post is not to be filled, and what it costs.
 func (b *charter) note(box *diagram.Box) {
+	box.Notes = append(box.Notes, b.outside(org.ID(box.ID))...)
+	if b.keeps {
+		box.Notes = append(box.Notes, b.gaveUp(org.ID(box.ID))...)
+	}
 	for _, posts := range [][]diagram.Post{box.Leaders, box.Deputies, box.Posts} {
 		for i := range posts {
 			p, o, _ := b.findPost(org.ID(posts[i].ID))
@@ -16,11 +23,31 @@ func (b *charter) note(box *diagram.Box) {
 			if p.Occupancy == org.LeftVacant {
 				occupancy = b.words.Occupancy[p.Occupancy.String()]
 			}
-			posts[i].Note = joined(" · ", b.refersTo(p, o), occupancy, b.postCost(p, posts[i].Count))
+			if alone := len(box.Leaders) == 1 && box.Leaders[0].ID == string(p.DeputyFor); p.DeputyFor != "" && !alone {
+				posts[i].For = postTitle(o.Organisation, p.DeputyFor)
+			}
+			profile := b.profile(p, o)
+			if profile != "" {
+				profile = b.words.Fields["profile"] + ": " + profile
+			}
+			lines := strings.Join(b.outside(p.ID), " · ")
+			posts[i].Note = joined(" · ", b.refersTo(p, o), lines, profile, occupancy, b.postCost(p, posts[i].Count))
 		}
 	}
 	for i := range box.Children {
 		b.note(&box.Children[i])
+	}
+}
+
+// profile is that of a post, where it is drawn as new or changed by the plan, and in a marked picture of before also as what
+// is to be changed.
+func (b *charter) profile(p org.Post, o *roster) string {
+	then, stays := b.other.Post(p.ID)
+	switch {
+	case o != b.now, b.past && !(b.marked && stays), stays && len(org.PostAspects(org.Delta[org.Post]{Before: &then, After: &p})) == 0:
+		return ""
+	default:
+		return p.Profile
 	}
 }
 
@@ -34,10 +61,11 @@ func (b *charter) postCost(p org.Post, count int) string {
 		return b.changeCost(p.ID)
 	}
 	cost, known := b.model.Effect(org.Delta[org.Post]{After: &p})
-	switch {
-	case !known || !p.Budgeted():
+	if !known || !p.Budgeted() {
 		return ""
-	case count == 1:
+	}
+	b.amounts = true
+	if count == 1 {
 		return b.lang.about(amountOf(cost))
 	}
 	all := make([]costing.Figure, count)
@@ -60,11 +88,13 @@ func (b *charter) changeCost(id org.ID) string {
 	case cost.Value().IsZero():
 		return ""
 	default:
+		b.amounts = true
 		return b.lang.aboutChange(amountOf(cost)) + " " + b.words.AYear
 	}
 }
 
-// unitCost is what the posts in a box cost a year, shown there or not, and how many of them have no price.
+// unitCost is what the posts in a box cost a year, shown there or not, without those of the units below it, and how many of
+// them have no price.
 func (b *charter) unitCost(members []member) string {
 	var costs []costing.Figure
 	unpriced := 0
@@ -80,7 +110,9 @@ func (b *charter) unitCost(members []member) string {
 	}
 	sum, missing := "", ""
 	if len(costs) > 0 {
-		sum = b.lang.about(amountOf(costing.Sum(costing.Label{What: costing.Establish}, costs...))) + " " + b.words.AYear
+		b.amounts = true
+		total := amountOf(costing.Sum(costing.Label{What: costing.Establish}, costs...))
+		sum = b.words.OwnPosts + ": " + b.lang.aboutSum(total) + " " + b.words.AYear
 	}
 	switch unpriced {
 	case 0:

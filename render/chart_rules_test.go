@@ -27,7 +27,7 @@ units:
   - {id: nord, name: Nord, type: kontor, part_of: hus, led_by: chef-nord, staff: 40 ansatte, places: [Viborg]}
   - {id: syd, name: Syd, type: kontor, part_of: hus, led_by: {posts: [chef-syd], acting: true}, staff: 20 ansatte}
   - {id: to, name: To, part_of: hus, led_by: {posts: [to-a, to-b], name: Toledelsen, chair: to-a}}
-  - {id: team, name: Teamet, part_of: nord}
+  - {id: team, name: Teamet, part_of: nord, shown_under: [syd]}
   - {id: raad, name: Rådet, type: bestyrelse, part_of: hus}
 posts:
   - {id: direktoer, title: Direktør, grade: direktoer, unit: hus}
@@ -74,9 +74,24 @@ func TestEveryAspectIsMarkedWithWhatWasBefore(t *testing.T) {
 		{"another title", []string{"{retitle_post: {post: a, title: Jurist}}"}, "a", marks{{Mark: diagram.Renamed, Was: "Konsulent"}}},
 		{"another unit", []string{"{move_post: {post: a, to: syd}}"}, "a", marks{{Mark: diagram.Moved, Was: "Nord"}}},
 		{"a superior of the same title", []string{"{set_line: {post: a, to: chef-syd}}"}, "a", marks{{Mark: diagram.Referred, Was: "Områdechef (Nord)"}}},
-		{"the same superior by another way", []string{"{set_line: {post: a, to: nord}}"}, "a", marks{{Mark: diagram.Referred}}},
+		{"the same superior by another way", []string{"{set_line: {post: a, to: nord}}"}, "a", nil},
 		{"a superior who was a named leadership", []string{"{set_line: {post: c, to: to-a}}"}, "c", marks{{Mark: diagram.Referred, Was: "Toledelsen"}}},
-		{"a line beside the solid one", []string{"{add_line: {from: a, to: vice, kind: functional}}"}, "a", marks{{Mark: diagram.Referred}}},
+		{"a line beside the solid one", []string{"{add_line: {from: a, to: vice, kind: functional}}"}, "a", marks{{Mark: diagram.Linked}}},
+		{"another superior and a line", []string{"{set_line: {post: a, to: direktoer}}", "{add_line: {from: a, to: vice, kind: functional}}"},
+			"a", marks{{Mark: diagram.Referred, Was: "Områdechef"}, {Mark: diagram.Linked}}},
+		{"a line of a unit", []string{"{add_line: {from: team, to: vice, kind: functional}}"}, "team", marks{{Mark: diagram.Linked}}},
+		{"a profile where there was none", []string{"{require_profile: {post: a, profile: læge}}"}, "a", marks{{Mark: diagram.Changed}}},
+		{"shown elsewhere", []string{"{show_unit: {unit: team, under: [to]}}"}, "team", marks{{Mark: diagram.Changed, Was: "vises også under Syd"}}},
+		{"part of a merged unit", []string{"{merge_units: {units: [nord, syd], into: {id: ny, name: Ny, led_by: [chef-nord, chef-syd]}}}"},
+			"nord", marks{{Mark: diagram.Abolished, Was: "Ny"}}},
+		{"taken in by another", []string{"{merge_units: {units: [nord], into: syd}}", spare}, "nord", marks{{Mark: diagram.Abolished, Was: "Syd"}}},
+		{"part of one by way of another", []string{
+			"{merge_units: {units: [nord, syd], into: {id: ny, name: Ny, led_by: [chef-nord, chef-syd]}}}",
+			"{merge_units: {units: [ny, to], into: {id: alt, name: Alt, led_by: [chef-nord, chef-syd, to-a, to-b]}}}",
+		}, "nord", marks{{Mark: diagram.Abolished, Was: "Alt"}}},
+		{"split into two", []string{"{split_unit: {unit: nord, into: [{id: x, name: X, led_by: chef-nord, posts: [chef-nord, a]}, {id: y, name: Y, posts: [ledig], units: [team]}]}}"},
+			"nord", marks{{Mark: diagram.Abolished, Was: "X, Y"}}},
+		{"closed, and merged into nothing", []string{"{move_unit: {unit: team, to: hus}}", "{abolish_unit: team}"}, "team", marks{{Mark: diagram.Abolished}}},
 		{"filled, with another profile", []string{"{fill_post: ledig}", "{require_profile: {post: ledig, profile: læge}}"},
 			"ledig", marks{{Mark: diagram.Changed, Was: "vakant; jurist"}}},
 		{"left vacant", []string{"{leave_vacant: ledig}"}, "ledig", marks{{Mark: diagram.Changed, Was: "i normeringen"}}},
@@ -147,11 +162,10 @@ func TestSideBySide(t *testing.T) {
 	}
 	left, right := sheet.Charts[0], sheet.Charts[1]
 	want := map[string][]diagram.Change{
-		"a":         {{Mark: diagram.Abolished}},
-		"team":      {{Mark: diagram.Moved}, {Mark: diagram.Renamed}},
-		"nord":      {{Mark: diagram.Changed}},
-		"c":         {{Mark: diagram.Changed}},
-		"chef-nord": {{Mark: diagram.Changed}},
+		"a":    {{Mark: diagram.Abolished}},
+		"team": {{Mark: diagram.Moved}, {Mark: diagram.Renamed}},
+		"nord": {{Mark: diagram.Changed}},
+		"c":    {{Mark: diagram.Changed}},
 	}
 	if diff := cmp.Diff(want, takeApart(left).changes()); diff != "" {
 		t.Errorf("on the left (-want +got):\n%s", diff)
@@ -162,7 +176,7 @@ func TestSideBySide(t *testing.T) {
 		"team":      {{Mark: diagram.Moved, Was: "Nord"}, {Mark: diagram.Renamed, Was: "Teamet"}},
 		"nord":      {{Mark: diagram.Led, Was: "Områdechef"}},
 		"c":         {{Mark: diagram.Referred, Was: "Toledelsen"}},
-		"chef-nord": {{Mark: diagram.Referred}},
+		"chef-nord": {{Mark: diagram.Linked}},
 	}
 	if diff := cmp.Diff(want, takeApart(right).changes()); diff != "" {
 		t.Errorf("on the right (-want +got):\n%s", diff)
@@ -613,7 +627,7 @@ func TestCostsOfUnitsAddUp(t *testing.T) {
 					units, posts := new(big.Rat), new(big.Rat)
 					for _, b := range d.boxes {
 						for _, note := range b.Notes {
-							units.Add(units, kroner(t, strings.TrimSuffix(note, " pr. år")))
+							units.Add(units, kroner(t, strings.TrimPrefix(strings.TrimSuffix(note, " pr. år"), "egne stillinger: ")))
 						}
 					}
 					for _, p := range d.posts {
@@ -655,8 +669,8 @@ func TestChartCosts(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{
-		"socialomraadet":     "2,5 til 2,7 mio. kr. pr. år", // twice ca. 1,3: more doubt than ca. 2,6 would say
-		"oekonomi-bygninger": "0,8 mio. kr. pr. år",
+		"socialomraadet":     "egne stillinger: ca. 2,6 mio. kr. pr. år",
+		"oekonomi-bygninger": "egne stillinger: 0,8 mio. kr. pr. år",
 		"sundhedsteam":       "6 stillinger uden pris",
 		"koncerndirektionen": "1 stilling uden pris",
 		"socialstaben":       "",
@@ -667,7 +681,7 @@ func TestChartCosts(t *testing.T) {
 	}
 	changes := takeApart(w.chart(t, "model-1", render.ChartOptions{View: render.Changes, Show: cost}))
 	for id, want := range map[string]string{
-		"vicedirektoer":                                 "ca. +1,1 mio. kr. pr. år",
+		"vicedirektoer":                                 "profil: socialfaglig · ca. +1,1 mio. kr. pr. år",
 		"vicekontorchef":                                "+0,1 mio. kr. pr. år",
 		"leder-kvalitet-sundhed-udvikling":              "−0,7 mio. kr. pr. år",
 		"socialdirektoer":                               "",
@@ -681,7 +695,7 @@ func TestChartCosts(t *testing.T) {
 		t.Errorf("among the changes Socialområdet says %q", notes)
 	}
 	english := takeApart(w.chart(t, "model-1", render.ChartOptions{View: render.Changes, Show: cost, Lang: render.English}))
-	if got, want := english.posts["vicedirektoer"].Note, "approx. DKK +1.1 million a year"; got != want {
+	if got, want := english.posts["vicedirektoer"].Note, "profile: socialfaglig · approx. DKK +1.1 million a year"; got != want {
 		t.Errorf("in English %q, want %q", got, want)
 	}
 	source := w.chart(t, "model-1", render.ChartOptions{View: render.After, Show: cost}).Source

@@ -3,6 +3,7 @@ package render_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -142,6 +143,41 @@ func (d drawn) missing(o *org.Organisation) string {
 	return ""
 }
 
+// lostLine says which line beside the solid one, from what is in the chart, is neither drawn nor told in words.
+func (d drawn) lostLine(chart diagram.Chart, o *org.Organisation) string {
+	told := map[string]int{} // lines in words, by where they begin
+	for id, b := range d.boxes {
+		told[id] = strings.Count(strings.Join(b.Notes, "\n"), "(uden for diagrammet)")
+	}
+	for id, p := range d.posts {
+		told[id] = strings.Count(p.Note, "(uden for diagrammet)")
+	}
+	for _, id := range slices.Sorted(maps.Keys(told)) {
+		var lines []org.Line
+		if u, unit := o.Unit(org.ID(id)); unit {
+			lines = u.Lines.Items()
+			for board := range u.GovernedBy.All() {
+				lines = append(lines, org.Line{To: board, Kind: "board"})
+			}
+		} else {
+			p, _ := o.Post(org.ID(id))
+			lines = p.Lines.Items()
+		}
+		for _, l := range lines {
+			drawn := slices.ContainsFunc(chart.Dotted, func(x diagram.Dotted) bool {
+				return x.From == id && x.To == string(l.To) && x.Kind == string(l.Kind)
+			})
+			if drawn {
+				continue
+			}
+			if told[id]--; told[id] < 0 {
+				return fmt.Sprintf("nothing says that %q has the line %+v", id, l)
+			}
+		}
+	}
+	return ""
+}
+
 // first is the mark that gives a box its border.
 func first(changes []diagram.Change) diagram.Mark {
 	if len(changes) == 0 {
@@ -219,6 +255,9 @@ func checkParts(c *scenario.Case, plan *scenario.Plan, opt render.ChartOptions, 
 					if below := now.Within(u.ID, top.ID); below != (d.times[string(u.ID)] == 1) {
 						fail("%s, view %s from %s: %s is there %d times", plan.Name, opt.View, top.ID, u.ID, d.times[string(u.ID)])
 					}
+				}
+				if problem := d.lostLine(chart, now); problem != "" {
+					fail("%s, view %s from %s: %s", plan.Name, opt.View, top.ID, problem)
 				}
 				for _, l := range chart.Dotted {
 					if d.times[l.From] != 1 || d.times[l.To] != 1 {

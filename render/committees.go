@@ -15,8 +15,8 @@ import (
 // prepares matters for. One that prepares for several stands under the first, with a line beside the tree to each of the
 // others.
 //
-// With a unit to begin at, only committees that belong to it or to units below it are drawn. It returns an error if there
-// are none, and for the views changes and side-by-side: no change of a scenario is about committees.
+// With a unit to begin at, only committees that belong to it or to units below it are drawn. What to show beside them is
+// ignored: committees have no costs. It returns an error if there are none, and for the views changes and side-by-side: no change of a scenario is about committees.
 func Committees(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) (diagram.Sheet, error) {
 	o := plan.After
 	switch opt.View {
@@ -35,9 +35,13 @@ func Committees(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) (diagra
 			citations = append(citations, body.Origin.Source)
 		}
 	}
+	if len(b.bodies) == 0 && opt.From != "" {
+		return diagram.Sheet{}, fmt.Errorf("no committee belongs to the unit %q or to one below it", string(opt.From))
+	}
 	if len(b.bodies) == 0 {
 		return diagram.Sheet{}, errors.New("there are no committees to draw: organisation.yaml lists them under bodies")
 	}
+	opt.Show = Details{} // committees have no costs
 	d := drafter{c, nil, plan, opt, b.words}
 	chart := diagram.Chart{Title: c.Title, Lang: string(opt.Lang), Solid: "prepares"}
 	chart.Subtitle = b.words.CommitteesOn + " " + opt.Lang.Date(c.AsOf)
@@ -45,7 +49,7 @@ func Committees(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) (diagra
 		chart.Title = plan.Title
 		chart.Subtitle = joined(" · ", d.decision(), b.words.InForce+" "+opt.Lang.Date(firstEffect(plan.Steps())))
 	}
-	chart.Source = d.source(citations)
+	chart.Source = d.source(material{citations: citations})
 	chart.Root = diagram.Box{ID: "committees", Unseen: true, Children: b.under("")}
 	if len(chart.Root.Children) == 1 {
 		chart.Root = chart.Root.Children[0]
@@ -87,7 +91,10 @@ func (a *assembly) under(above org.ID) []diagram.Box {
 
 func (a *assembly) box(b org.Body) diagram.Box {
 	box := diagram.Box{ID: string(b.ID), Name: b.Name, Committee: true}
-	for _, note := range []string{joined(" · ", b.Level, b.Meets), a.members(b)} {
+	if box.Type, box.Types = typeWords(a.lang, b.Type); box.Type == "" {
+		box.Type, box.Types = a.words.Committee[0], a.words.Committee[1]
+	}
+	for _, note := range []string{joined(" · ", b.Type, b.Level, b.Meets), a.members(b)} {
 		if note != "" {
 			box.Notes = append(box.Notes, note)
 		}

@@ -40,12 +40,13 @@ func (l lookup) home(p *org.Post) string {
 // roster is an organisation with what a diagram asks about every post worked out once.
 type roster struct {
 	*org.Organisation
-	led   map[org.ID][]org.ID // the units that each post leads
-	named map[org.ID]bool     // to what a line or a deputyship goes
+	led    map[org.ID][]org.ID // the units that each post leads
+	named  map[org.ID]bool     // to what a line or a deputyship goes
+	titled map[string]int      // how many posts have a title
 }
 
 func rosterOf(o *org.Organisation) *roster {
-	r := &roster{o, map[org.ID][]org.ID{}, map[org.ID]bool{}}
+	r := &roster{o, map[org.ID][]org.ID{}, map[org.ID]bool{}, map[string]int{}}
 	for u := range o.Units() {
 		for leader := range u.Leadership.Posts.All() {
 			r.led[leader] = append(r.led[leader], u.ID)
@@ -56,6 +57,7 @@ func rosterOf(o *org.Organisation) *roster {
 	}
 	for p := range o.Posts() {
 		r.named[p.ReportsTo], r.named[p.DeputyFor] = true, true
+		r.titled[p.Title]++
 		for l := range p.Lines.All() {
 			r.named[l.To] = true
 		}

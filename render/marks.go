@@ -55,24 +55,70 @@ func sign(aspects []org.Aspect) string {
 // changesOf are the badges of a thing, the weightiest first, each with what was there before, unless that is what is drawn.
 // Aspects with one badge share it, and one that another says already is left out: who was reclassified under a new title
 // has its former title there, and what was formed of others is new.
-func (b *charter) changesOf(aspects []org.Aspect, was func(org.Aspect) string) []diagram.Change {
+func (b *charter) changesOf(id org.ID, aspects []org.Aspect, was func(org.Aspect) string) []diagram.Change {
 	var out []diagram.Change
 	for _, a := range aspects {
 		if implied(a, aspects[0]) {
 			continue
 		}
-		change := diagram.Change{Mark: looks[a].mark}
-		if !b.past {
-			change.Was = was(a)
-		} else if a == org.Led || a == org.Referred {
-			change.Mark = diagram.Changed // their badges call new what stands there, and before it is the old
+		changes := []diagram.Change{{Mark: looks[a].mark, Was: was(a)}}
+		if a == org.Referred {
+			changes = b.referred(id, changes[0].Was)
 		}
-		i := slices.IndexFunc(out, func(c diagram.Change) bool { return c.Mark == change.Mark })
-		if i < 0 {
-			out = append(out, change)
-		} else {
-			out[i].Was = joined("; ", out[i].Was, change.Was)
+		for _, change := range changes {
+			if b.past {
+				change = asBefore(change)
+			}
+			if change.Mark == diagram.Unchanged {
+				continue
+			}
+			i := slices.IndexFunc(out, func(c diagram.Change) bool { return c.Mark == change.Mark })
+			if i < 0 {
+				out = append(out, change)
+			} else {
+				out[i].Was = joined("; ", out[i].Was, change.Was)
+			}
 		}
+	}
+	return out
+}
+
+// asBefore is a badge beside the state before: what was there is what is drawn, and nothing is called new.
+func asBefore(c diagram.Change) diagram.Change {
+	switch c.Mark {
+	case diagram.Abolished:
+		return c
+	case diagram.Linked:
+		return diagram.Change{}
+	case diagram.Led, diagram.Referred:
+		return diagram.Change{Mark: diagram.Changed}
+	default:
+		return diagram.Change{Mark: c.Mark}
+	}
+}
+
+// referred are the badges of other lines: of a post that refers to somebody else by the solid one, and of lines beside it
+// that come or go. Those that go are named where the picture has no room for them.
+func (b *charter) referred(id org.ID, was string) []diagram.Change {
+	before, after := besides(b.other, id), besides(b.now, id)
+	if b.past {
+		before, after = after, before
+	}
+	var out []diagram.Change
+	if _, post := b.now.Post(id); post && !b.sameSuperior(id) {
+		out = append(out, diagram.Change{Mark: diagram.Referred, Was: was})
+	}
+	if len(without(after, before)) > 0 {
+		out = append(out, diagram.Change{Mark: diagram.Linked})
+	}
+	if ends := without(before, after); len(ends) > 0 {
+		change := diagram.Change{Mark: diagram.Unlinked}
+		for _, l := range ends {
+			if !b.keeps && !b.past {
+				change.Was = joined("; ", change.Was, b.towards(l, b.other))
+			}
+		}
+		out = append(out, change)
 	}
 	return out
 }
@@ -95,7 +141,7 @@ func joined(separator string, texts ...string) string {
 
 // postChanges are the badges of a post.
 func (b *charter) postChanges(d org.Delta[org.Post]) []diagram.Change {
-	return b.changesOf(org.PostAspects(d), func(a org.Aspect) string {
+	return b.changesOf(d.Either().ID, org.PostAspects(d), func(a org.Aspect) string {
 		if d.Before == nil || d.After == nil {
 			return ""
 		}
@@ -157,10 +203,10 @@ func (b *charter) formerSuperior(post org.ID) string {
 
 // unitChanges are the badges of a unit.
 func (b *charter) unitChanges(d org.Delta[org.Unit]) []diagram.Change {
-	return b.changesOf(org.UnitAspects(d), func(a org.Aspect) string {
+	return b.changesOf(d.Either().ID, org.UnitAspects(d), func(a org.Aspect) string {
 		switch {
 		case d.Abolished():
-			return ""
+			return strings.Join(b.became(d.Before.ID), ", ")
 		case d.Created():
 			return b.former.names(d.After.From)
 		default:
@@ -189,10 +235,14 @@ func (b *charter) unitWas(was, is org.Unit, a org.Aspect) string {
 	case org.Relocated:
 		return strings.Join(was.Places.Items(), ", ")
 	case org.Described:
+		staff, also := "", ""
 		if was.Staff.Text() != is.Staff.Text() {
-			return was.Staff.Text()
+			staff = was.Staff.Text()
 		}
-		return ""
+		if was.ShownUnder.Len() > 0 && !was.ShownUnder.Equal(is.ShownUnder) {
+			also = b.words.Fields["shown_under"] + " " + b.former.names(was.ShownUnder)
+		}
+		return joined("; ", staff, also)
 	default:
 		return ""
 	}

@@ -259,6 +259,19 @@ func (l Lang) about(a Amount) string { return l.doubtful(a, money.plain) }
 // aboutChange does the same for a difference: "ca. +0,3 mio. kr.".
 func (l Lang) aboutChange(a Amount) string { return l.doubtful(a, money.change) }
 
+// aboutSum writes the sum of several amounts. Their doubts add up, so that "ca." before it stands for a whole unit of its
+// last digit and not for half of one: "ca. 2,4 mio. kr." for 2,3 to 2,5. Beyond that it is the bounds.
+func (l Lang) aboutSum(a Amount) string {
+	m := textScale(a.Value)
+	unit := decimal.New(1, -m.decimals-m.shift)
+	switch {
+	case a.Low.Equal(a.High), m.shift == 0, a.Value.Sub(a.Low).GreaterThan(unit), a.High.Sub(a.Value).GreaterThan(unit):
+		return l.about(a)
+	default:
+		return l.words().About + " " + m.named(l, m.plain(l, a.Value))
+	}
+}
+
 func (l Lang) doubtful(a Amount, write func(money, Lang, decimal.Decimal) string) string {
 	m := textScale(a.Value)
 	number := write(m, l, a.Value)

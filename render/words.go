@@ -27,6 +27,8 @@ type words struct {
 	Member, Members, AtLeast, AFew                               string
 	Secretary, NumberNotStated, CommitteesOn                     string
 	Level, AgainstEstablishment                                  string
+	OutsideDiagram, Ends, OwnPosts, GaveUp, To, Another, Others  string
+	Committee                                                    [2]string // one and several
 	Status                                                       map[string]string
 	Verbs                                                        map[string]string
 	Fields                                                       map[string]string
@@ -34,6 +36,7 @@ type words struct {
 	Natures                                                      map[string]string
 	Figures                                                      map[string]string
 	Marks                                                        map[string]string
+	Towards                                                      map[string]string // a line beside the solid one, by its kind
 }
 
 func (l Lang) words() *words {
@@ -70,6 +73,9 @@ var danish = words{
 	Member: "medlem", Members: "medlemmer", AtLeast: "mindst", AFew: "flere",
 	Secretary: "sekretær", NumberNotStated: "antal ikke oplyst", CommitteesOn: "Udvalg og grupper pr.",
 
+	OutsideDiagram: "uden for diagrammet", Ends: "bortfalder", OwnPosts: "egne stillinger", GaveUp: "afgivet", To: "til", Another: "anden", Others: "andre",
+	Committee: [2]string{"udvalg", "udvalg"},
+
 	Status: map[string]string{"stated": "oplyst", "inferred": "udledt", "assumed": "antaget"},
 	Verbs: map[string]string{
 		"create_post": "opret stilling", "abolish_post": "nedlæg stilling", "reclassify_post": "omklassificér stilling", "retitle_post": "ny titel",
@@ -87,7 +93,10 @@ var danish = words{
 	},
 	Occupancy: map[string]string{"filled": "besat", "vacant": "vakant", "left vacant": "besættes ikke"},
 	Marks:     map[string]string{"+": "ny", "~": "ændret", ">": "flyttet"},
-	Natures:   map[string]string{"permanent": "varig", "varying": "varierende", "temporary": "midlertidig"},
+	Towards: map[string]string{
+		"coordinating": "koordinerende reference til", "functional": "faglig reference til", "dual": "dobbelt reference til", "board": "styres også af",
+	},
+	Natures: map[string]string{"permanent": "varig", "varying": "varierende", "temporary": "midlertidig"},
 	Figures: map[string]string{
 		"balance": "balance", "headroom": "råderum", "pots": "rammer", "earmarks": "forlods afsat", "cost": "merudgift pr. år",
 		"section": "scenarie", "step": "trin", "post": "stilling", "one-off": "engangsudgift", "part-year": "delårsvirkning",
@@ -122,6 +131,9 @@ var english = words{
 	Member: "member", Members: "members", AtLeast: "at least", AFew: "several",
 	Secretary: "secretary", NumberNotStated: "number not stated", CommitteesOn: "Committees and groups on",
 
+	OutsideDiagram: "outside the diagram", Ends: "ends", OwnPosts: "own posts", GaveUp: "given up", To: "to", Another: "other", Others: "others",
+	Committee: [2]string{"committee", "committees"},
+
 	Status: map[string]string{"stated": "stated", "inferred": "inferred", "assumed": "assumed"},
 	Verbs: map[string]string{
 		"create_post": "create post", "abolish_post": "abolish post", "reclassify_post": "reclassify post", "retitle_post": "retitle",
@@ -139,7 +151,10 @@ var english = words{
 	},
 	Occupancy: map[string]string{"filled": "filled", "vacant": "vacant", "left vacant": "left vacant"},
 	Marks:     map[string]string{"+": "new", "~": "changed", ">": "moved"},
-	Natures:   map[string]string{"permanent": "permanent", "varying": "varying", "temporary": "temporary"},
+	Towards: map[string]string{
+		"coordinating": "coordinating line to", "functional": "functional line to", "dual": "dual line to", "board": "also governed by",
+	},
+	Natures: map[string]string{"permanent": "permanent", "varying": "varying", "temporary": "temporary"},
 	Figures: map[string]string{
 		"balance": "balance", "headroom": "headroom", "pots": "pots", "earmarks": "earmarked", "cost": "extra cost a year",
 		"section": "scenario", "step": "step", "post": "post", "one-off": "one-off cost", "part-year": "part-year effect",
