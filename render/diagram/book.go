@@ -9,7 +9,8 @@ import (
 
 // Book lays charts out on pages of one size. What fits one page becomes one page; what does not becomes a numbered chart
 // book: an overview, and for every unit that is folded on a page a page of its own with what is below it. Folded units and
-// lines that lead to another page name its number.
+// lines that lead to another page name its number. On several pages only what is shown is laid out: before and after have
+// books of their own, whose pages need not match.
 //
 // It returns the errors of [Layout]; [TooLarge] only if a single unit with those who lead it is larger than a page.
 func Book(s Sheet, opt Options) ([]*Scene, error) {

@@ -58,8 +58,8 @@ func checkPictures(t diagram.Complainer, c *scenario.Case, plan *scenario.Plan) 
 					continue
 				}
 				diagram.CheckBook(t, sheet, scenes, page)
-				if len(scenes) == 1 {
-					drawn[opt.View] = scenes[0]
+				if scene, err := diagram.Layout(sheet, diagram.Options{Page: page}); err == nil { // else each view fills its own pages
+					drawn[opt.View] = scene
 				}
 			}
 			if before, after := drawn[render.Before], drawn[render.After]; before != nil && after != nil {
