@@ -50,7 +50,7 @@ func Committees(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) (diagra
 		chart.Subtitle = joined(" · ", d.decision(), b.words.InForce+" "+opt.Lang.Date(firstEffect(plan.Steps())))
 	}
 	chart.Source = d.source(material{citations: citations})
-	chart.Root = diagram.Box{ID: "committees", Unseen: true, Children: b.under("")}
+	chart.Root = diagram.Box{ID: "/", Unseen: true, Children: b.under("")}
 	if len(chart.Root.Children) == 1 {
 		chart.Root = chart.Root.Children[0]
 	}

@@ -10,7 +10,7 @@ import (
 // Book lays charts out on pages of one size. What fits one page becomes one page; what does not becomes a numbered chart
 // book: an overview, and for every unit that is folded on a page a page of its own with what is below it. Folded units and
 // lines that lead to another page name its number. On several pages only what is shown is laid out: before and after have
-// books of their own, whose pages need not match.
+// books of their own, whose pages need not match. For the screen a book is one scene.
 //
 // It returns the errors of [Layout]; [TooLarge] only if a single unit with those who lead it is larger than a page.
 func Book(s Sheet, opt Options) ([]*Scene, error) {
@@ -49,9 +49,9 @@ func Book(s Sheet, opt Options) ([]*Scene, error) {
 // alone is the layouter of the charts that are shown.
 func (l *layouter) alone() *layouter {
 	out := *l
-	out.charts, out.show = nil, nil
+	out.charts, out.show, out.marked = nil, nil, nil
 	for i, chart := range l.show {
-		out.charts, out.show = append(out.charts, l.charts[chart]), append(out.show, i)
+		out.charts, out.show, out.marked = append(out.charts, l.charts[chart]), append(out.show, i), append(out.marked, l.marked[chart])
 	}
 	return &out
 }
@@ -60,15 +60,17 @@ func newBook(l *layouter, root *slot, format size) *book {
 	own := *l
 	own.cards = map[cardKey]*card{}
 	b := &book{layouter: &own, size: format, shut: map[closedKey][]*Box{}}
+	drawn := b.ids(root)
 	for i := range l.charts {
 		lines := map[string][]Dotted{}
 		for _, line := range l.charts[i].Dotted {
-			lines[line.From] = append(lines[line.From], line)
-			lines[line.To] = append(lines[line.To], line)
+			if drawn[i][line.From] && drawn[i][line.To] { // no page has what is folded away for good
+				lines[line.From] = append(lines[line.From], line)
+				lines[line.To] = append(lines[line.To], line)
+			}
 		}
 		b.lines, b.names = append(b.lines, lines), append(b.names, names(&l.charts[i].Root))
 	}
-	b.top = b.nameOf(root)
 	return b
 }
 
@@ -80,7 +82,6 @@ type book struct {
 	pages []*plannedPage
 	lines []map[string][]Dotted // per chart, by both ends
 	names []map[string]string   // per chart, of units and posts
-	top   string                // name of the unit at the top of all
 	shut  map[closedKey][]*Box  // boxes that were cut off before
 }
 
@@ -152,16 +153,35 @@ func (b *book) fits(n *slot) bool {
 	return ok
 }
 
+// isTop reports whether a unit is at the top of the charts.
+func (n *slot) isTop(charts []Chart) bool {
+	for i, b := range n.boxes {
+		if b != nil && b.ID != charts[i].Root.ID {
+			return false
+		}
+	}
+	return true
+}
+
 // cardsMost bounds the memory of a book: so many cards are kept to be tried on the next page.
 const cardsMost = 4000
 
 // under is the layouter of a page, whose title names the unit at its top unless that is the top of all.
 func (b *book) under(n *slot) *layouter {
-	name := b.nameOf(n)
-	if k := len(n.children); n.again && k > 1 { // some of several siblings
-		name += ": " + b.nameOf(n.children[0]) + " – " + b.nameOf(n.children[k-1])
+	if n.isTop(b.charts) && !n.again {
+		return b.layouter
 	}
-	if name == b.top {
+	name := b.nameOf(n)
+	if n.unseen() {
+		name = ""
+	}
+	if k := len(n.children); n.again && k > 1 { // some of several siblings
+		if name != "" {
+			name += ": "
+		}
+		name += b.nameOf(n.children[0]) + " – " + b.nameOf(n.children[k-1])
+	}
+	if name == "" {
 		return b.layouter
 	}
 	l := *b.layouter
@@ -440,16 +460,21 @@ func (b *book) referring(n *slot) *slot {
 	if b.lane() == 0 {
 		return n
 	}
-	here := make([]map[string]bool, len(b.charts))
-	for i := range here {
-		here[i] = map[string]bool{}
+	return b.refer(n, b.ids(n))
+}
+
+// ids are those of the units and posts in a tree, per chart.
+func (b *book) ids(n *slot) []map[string]bool {
+	out := make([]map[string]bool, len(b.charts))
+	for i := range out {
+		out[i] = map[string]bool{}
 	}
 	n.each(func(chart int, box *Box) {
 		for id := range box.ids {
-			here[chart][id] = true
+			out[chart][id] = true
 		}
 	})
-	return b.refer(n, here)
+	return out
 }
 
 func (b *book) refer(n *slot, here []map[string]bool) *slot {
@@ -506,13 +531,13 @@ func (b *book) elsewhere(chart int, id string, here map[string]bool) []*referenc
 	var out []*reference
 	name := b.names[chart]
 	for _, d := range order {
-		others := name[ends[d][0]]
+		others := cmp.Or(name[ends[d][0]], b.words.nameless)
 		if n := len(ends[d]); n > 1 {
 			others += " " + b.words.more(n-1)
 		}
 		text := b.words.towards[d.kind] + others
 		if !d.out {
-			text = others + ": " + b.words.towards[d.kind] + name[id]
+			text = others + ": " + b.words.towards[d.kind] + cmp.Or(name[id], b.words.nameless)
 		}
 		if word := b.words.badge[lineMark(d.mark)]; word != "" {
 			text += " (" + strings.ToLower(word) + ")"
@@ -554,17 +579,21 @@ func (b *book) nameOf(n *slot) string {
 
 // scenes draws the planned pages, now that the number of every page is known.
 func (b *book) scenes() ([]*Scene, error) {
-	whole, drawn := map[string]int{}, map[string]int{} // the first page a unit or post stands on with all it has, or at all
+	type end struct {
+		chart int
+		id    string
+	}
+	whole, drawn := map[end]int{}, map[end]int{} // the first page a unit or post stands on with all it has, or at all
 	for i, p := range b.pages {
-		p.root.unfolded(func(id string) {
-			if whole[id] == 0 {
-				whole[id] = i + 1
+		p.root.unfolded(func(chart int, id string) {
+			if e := (end{chart, id}); whole[e] == 0 {
+				whole[e] = i + 1
 			}
 		})
-		p.root.each(func(_ int, box *Box) {
+		p.root.each(func(chart int, box *Box) {
 			for id := range box.ids {
-				if drawn[id] == 0 {
-					drawn[id] = i + 1
+				if e := (end{chart, id}); drawn[e] == 0 {
+					drawn[e] = i + 1
 				}
 			}
 		})
@@ -572,9 +601,10 @@ func (b *book) scenes() ([]*Scene, error) {
 	clear(b.cards) // they were drawn without numbers
 	var out []*Scene
 	for i, p := range b.pages {
-		p.root.each(func(_ int, box *Box) {
+		p.root.each(func(chart int, box *Box) {
 			for _, r := range box.refs {
-				r.page = cmp.Or(whole[r.to], drawn[r.to])
+				to := end{chart, r.to}
+				r.page = cmp.Or(whole[to], drawn[to])
 			}
 		})
 		scene, _ := b.under(p.root).fit(p.root, b.size)
@@ -590,7 +620,7 @@ func (b *book) scenes() ([]*Scene, error) {
 // from is the first page where a unit is folded that this page unfolds; 0 if there is none.
 func (b *book) from(p *plannedPage, number int) int {
 	unfolds := map[string]bool{}
-	p.root.unfolded(func(id string) { unfolds[id] = true })
+	p.root.unfolded(func(_ int, id string) { unfolds[id] = true })
 	for i, earlier := range b.pages[:number-1] {
 		found := false
 		earlier.root.each(func(_ int, box *Box) {
@@ -604,10 +634,10 @@ func (b *book) from(p *plannedPage, number int) int {
 }
 
 // unfolded visits the units of a page that show all they have, or begin to, and their posts.
-func (n *slot) unfolded(visit func(id string)) {
-	for _, box := range n.boxes {
+func (n *slot) unfolded(visit func(chart int, id string)) {
+	for i, box := range n.boxes {
 		if box != nil && !n.again && !slices.ContainsFunc(box.refs, func(r *reference) bool { return r.fold }) {
-			box.ids(func(id string) bool { visit(id); return true })
+			box.ids(func(id string) bool { visit(i, id); return true })
 		}
 	}
 	for _, c := range n.children {

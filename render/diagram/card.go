@@ -10,7 +10,7 @@ import (
 // card is one unit measured and drawn at the origin: its frame, texts and posts. It is placed by moving its group.
 type card struct {
 	box   *Box
-	w, h  float64
+	h     float64
 	head  float64 // where the unit's own text ends and its posts begin
 	group Group
 	spots []spot // the unit's own is the last
@@ -75,7 +75,7 @@ func (d *drawer) card(b *Box, width float64, as look) *card {
 
 func (d *drawer) draw(b *Box, width float64, as look) *card {
 	width = max(width, d.leastWidth(b))
-	c := &card{box: b, w: width}
+	c := &card{box: b}
 	c.group = Group{Role: RoleUnit, ID: b.ID, Kind: as.String(), Mark: weightiest(b.Changes)}
 	skin := d.unit(as)
 	if as == lookCommittee {
@@ -381,7 +381,7 @@ func (d *drawer) write(g *Group, box Rect, pad float64, entries []entry, anchor 
 				}
 			}
 			first = false
-			g.Texts = append(g.Texts, Text{X: x, Y: y + 0.955*e.style.size, W: w, Size: e.style.size, Bold: e.style.bold,
+			g.Texts = append(g.Texts, Text{X: x, Y: y + e.style.baseline(), W: w, Size: e.style.size, Bold: e.style.bold,
 				Fill: fill, Anchor: anchor, S: s})
 			y += e.style.lineHeight()
 		}

@@ -142,8 +142,8 @@ func names(root *Box) map[string]string {
 		into[b.ID] = short(b.Name)
 		for p := range b.posts {
 			into[p.ID] = short(p.Title)
-			if titled[p.Title] > 1 && b.Name != "" {
-				into[p.ID] += " (" + short(b.Name) + ")"
+			if titled[p.Title] > 1 && into[b.ID] != "" {
+				into[p.ID] += " (" + into[b.ID] + ")"
 			}
 		}
 	}

@@ -146,7 +146,11 @@ func (dr *drawing) beam(n *block, x, y float64) float64 {
 	if !any {
 		return 0
 	}
-	dr.line(Unchanged, Point{first, level}, Point{last, level})
+	mark := Unchanged
+	if dr.gone(slices.Concat(n.stack...)) {
+		mark = Abolished
+	}
+	dr.line(mark, Point{first, level}, Point{last, level})
 	return level
 }
 
@@ -158,10 +162,10 @@ func (dr *drawing) bus(row []*block, x, y, beam float64) {
 			first, last = min(first, x+c.x), max(last, x+c.x)
 		}
 	}
-	outer := Point{min(first, x+row[0].x), max(last, x+row[len(row)-1].x)}
+	left, right := min(first, x+row[0].x), max(last, x+row[len(row)-1].x)
 	dr.line(Unchanged, Point{first, beam}, Point{last, beam})
-	dr.line(Abolished, Point{outer.X, beam}, Point{first, beam})
-	dr.line(Abolished, Point{last, beam}, Point{outer.Y, beam})
+	dr.line(Abolished, Point{left, beam}, Point{first, beam})
+	dr.line(Abolished, Point{last, beam}, Point{right, beam})
 	for _, c := range row {
 		dr.line(dr.mark(c), Point{x + c.x, beam}, Point{x + c.x, y + c.y})
 	}

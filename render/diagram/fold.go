@@ -36,7 +36,7 @@ func (l *layouter) folded(chart int, b *Box) *Box {
 	out.Children = nil
 	if count := l.below(chart, b).String(); count != "" {
 		lead := "+ "
-		if l.charts[chart].marked() {
+		if l.marked[chart] {
 			lead = l.words.including
 		}
 		out.Notes = append(b.Notes[:len(b.Notes):len(b.Notes)], lead+count)

@@ -14,9 +14,10 @@ func (f *frame) heading(c *Chart) (Group, float64) {
 	g := Group{Role: RoleHeading}
 	room := f.width
 	if logo := clean(f.Logo); logo != "" {
-		w := f.body.width(logo)
 		g.Words = append(g.Words, logo)
-		g.Texts = append(g.Texts, Text{X: f.width, Y: 0.955 * sizeTitle, W: w, Size: f.body.size, Bold: true, Fill: f.Palette.Title, Anchor: End, S: logo})
+		logo = f.body.wrap(logo, f.width/2, 1)[0]
+		w := f.body.width(logo)
+		g.Texts = append(g.Texts, Text{X: f.width, Y: f.title.baseline(), W: w, Size: f.body.size, Bold: true, Fill: f.Palette.Title, Anchor: End, S: logo})
 		room -= w + 12
 	}
 	y := f.paragraph(&g, f.title, c.Title, room, 3, f.Palette.Title, 0)
@@ -39,7 +40,7 @@ func (f *frame) caption(c *Chart, width float64) (Group, float64) {
 	g.Words = []string{text}
 	y := 0.0
 	for _, line := range f.styles.caption.wrap(text, width, 2) {
-		g.Texts = append(g.Texts, Text{Y: y + 0.955*f.styles.caption.size, W: f.styles.caption.width(line),
+		g.Texts = append(g.Texts, Text{Y: y + f.styles.caption.baseline(), W: f.styles.caption.width(line),
 			Size: f.styles.caption.size, Bold: true, Fill: f.Palette.Title, Anchor: Middle, S: line})
 		y += f.styles.caption.lineHeight()
 	}
@@ -58,7 +59,7 @@ func (f *frame) paragraph(g *Group, st style, s string, width float64, most int,
 	}
 	g.Words = append(g.Words, s)
 	for _, line := range st.wrap(s, width, most) {
-		g.Texts = append(g.Texts, Text{X: 0, Y: y + 0.955*st.size, W: st.width(line), Size: st.size, Bold: st.bold,
+		g.Texts = append(g.Texts, Text{X: 0, Y: y + st.baseline(), W: st.width(line), Size: st.size, Bold: st.bold,
 			Fill: fill, Anchor: Start, S: line})
 		y += st.lineHeight()
 	}

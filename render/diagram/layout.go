@@ -25,9 +25,12 @@ type Sheet struct {
 // Layout measures and places charts, and shows them in one scene. It is a pure function: the same charts give the same
 // scene.
 //
-// It returns an error if an id is empty or used twice in a chart, if a dotted line has an end that is not in the chart,
-// for words the package does not know (a language, a mark, a kind of line, a page), and [TooLarge] if the charts do not
-// fit the page.
+// Lines that lead to what Options.Depth folds away are left out.
+//
+// It returns an error if nothing is to be shown, or a chart that is not there; if the depth is negative; if an id is empty or
+// used twice in a chart; if a line has an end that is not in the chart, or both at one; if a box below the root is unseen;
+// if charts side by side have no ids of their own or two languages; for words the package does not know (a language, a
+// mark, a kind of line, a page); and [TooLarge] if the charts do not fit the page.
 func Layout(s Sheet, opt Options) (*Scene, error) {
 	l, err := newLayouter(s, opt)
 	if err != nil {
@@ -53,6 +56,7 @@ type layouter struct {
 	styles styles
 	words  *words
 	cards  map[cardKey]*card // drawn before; nil: every arrangement draws its own
+	marked []bool            // per chart: it marks changes
 }
 
 func newLayouter(s Sheet, opt Options) (*layouter, error) {
@@ -68,6 +72,11 @@ func newLayouter(s Sheet, opt Options) (*layouter, error) {
 	if l.theme == nil {
 		l.theme = Plain()
 	}
+	if l.theme.Font == nil {
+		plain := *l.theme
+		plain.Font = Liberation()
+		l.theme = &plain
+	}
 	l.styles = l.theme.styles()
 	for i := range l.charts {
 		words, err := check(&l.charts[i])
@@ -75,6 +84,17 @@ func newLayouter(s Sheet, opt Options) (*layouter, error) {
 			return nil, err
 		}
 		l.words = words
+		l.marked = append(l.marked, l.charts[i].marked())
+		if l.charts[i].Root.Unseen != l.charts[0].Root.Unseen || language(&l.charts[i]) != language(&l.charts[0]) {
+			return nil, fmt.Errorf("diagram: charts that are placed together are in one language, and the root of all is drawn or of none")
+		}
+	}
+	ids := map[string]bool{}
+	for _, i := range s.Show {
+		if id := s.Charts[i].ID; len(s.Show) > 1 && (id == "" || ids[id]) {
+			return nil, fmt.Errorf("diagram: charts side by side need ids of their own, not %q", id)
+		}
+		ids[s.Charts[i].ID] = true
 	}
 	if _, ok := formats[opt.Page]; !ok && opt.Page != Screen && opt.Page != "" {
 		return nil, fmt.Errorf("diagram: unknown page %q; there are screen, a4 and a3", opt.Page)
@@ -157,6 +177,9 @@ func check(c *Chart) (*words, error) {
 	for b := range c.Root.boxes {
 		if err := one(b.ID, b.Changes); err != nil {
 			return nil, err
+		}
+		if b.Unseen && b != &c.Root {
+			return nil, fmt.Errorf("diagram: %q is unseen; only the root can be", b.ID)
 		}
 		for p := range b.posts {
 			if err := one(p.ID, p.Changes); err != nil {

@@ -142,6 +142,9 @@ func (t *Theme) styles() styles {
 
 func (st style) lineHeight() float64 { return snap(st.size * leading) }
 
+// baseline is how far under the top of a line its text stands, in points.
+func (st style) baseline() float64 { return snap(0.955 * st.size) }
+
 // width of a text on one line, in points.
 func (st style) width(s string) float64 {
 	f, total := st.font.face(st.bold), 0.0

@@ -41,6 +41,7 @@ const (
 	screenMost = 1140.0
 	chartGap   = 36.0 // between charts side by side
 	lane       = 18.0 // beside a chart with lines beside the tree, which may run outside the outermost boxes
+	lowest     = 17.0 // no box is lower than this
 	growMost   = 1.3  // a small chart is not blown up further than this to fill a page
 )
 
@@ -136,7 +137,7 @@ func (l *layouter) place(root *slot, page size) (*block, *drawer, bool) {
 	f := l.frame(page.w - 2*margin)
 	n, gaps := l.beside()
 	room := size{(f.width-gaps)/n - 2*l.lane(), page.h - 2*margin - underLanes(l.lane())}
-	if root.area() > room.w*room.h {
+	if root.area() > room.w*room.h || lowest*float64(root.height()) > room.h {
 		return nil, nil, false
 	}
 	over, _ := l.around(f, nil)
@@ -172,7 +173,7 @@ func (n *slot) area() float64 {
 			lines = max(lines, len(b.Deputies)+len(b.Posts)+min(len(b.Leaders), 1))
 		}
 	}
-	total := stackLeast * (16 + 12*float64(lines))
+	total := stackLeast * (11 + 12*float64(lines))
 	for _, c := range n.children {
 		total += c.area()
 	}

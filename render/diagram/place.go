@@ -55,28 +55,31 @@ type folding struct {
 	mixed       int  // and so do units with more children than this
 	staffRow    bool // a few offices of a staff unit stand side by side
 	wrapRows    bool // long rows go on in a second row
+	tall        int  // a stack longer than this gets another column, if there is room for one
 }
 
 // foldings are tried in this order until the chart is small enough.
 var foldings = []folding{
-	{roomy, math.MaxInt, math.MaxInt, true, false},
-	{roomy, math.MaxInt, math.MaxInt, false, false},
-	{roomy, math.MaxInt, mixedMost, false, false},
-	{roomy, 3, mixedMost, false, false},
-	{roomy, 2, mixedMost, false, false},
-	{roomy, 1, 0, false, false},
-	{roomy, 1, 0, false, true},
+	{roomy, math.MaxInt, math.MaxInt, true, false, columnTall},
+	{roomy, math.MaxInt, math.MaxInt, false, false, columnTall},
+	{roomy, math.MaxInt, mixedMost, false, false, columnTall},
+	{roomy, 3, mixedMost, false, false, columnTall},
+	{roomy, 2, mixedMost, false, false, columnTall},
+	{roomy, 1, 0, false, false, columnTall},
+	{roomy, 1, 0, false, true, columnTall},
 }
 
 // pressed are the foldings of a page of a given size, where room is dearer than air.
 var pressed = append(foldings[:len(foldings):len(foldings)], []folding{
-	{tight, math.MaxInt, math.MaxInt, true, false},
-	{tight, math.MaxInt, math.MaxInt, false, false},
-	{tight, math.MaxInt, mixedMost, false, false},
-	{tight, 3, mixedMost, false, false},
-	{tight, 2, mixedMost, false, false},
-	{tight, 1, 0, false, false},
-	{tight, 1, 0, false, true},
+	{tight, math.MaxInt, math.MaxInt, true, false, columnTall},
+	{tight, math.MaxInt, math.MaxInt, false, false, columnTall},
+	{tight, math.MaxInt, mixedMost, false, false, columnTall},
+	{tight, 3, mixedMost, false, false, columnTall},
+	{tight, 2, mixedMost, false, false, columnTall},
+	{tight, 1, 0, false, false, columnTall},
+	{tight, 1, 0, false, true, columnTall},
+	{tight, math.MaxInt, math.MaxInt, false, false, 8},
+	{tight, math.MaxInt, math.MaxInt, false, false, 5},
 }...)
 
 // arrange places a tree in the first folding that is not larger than asked for, or else in the narrowest.
@@ -192,7 +195,8 @@ func (n *block) note(depth int, reach *[]float64) {
 func (p *placer) measureStack(n *block, items []*slot, as look) {
 	columns := 1
 	if n.form == stacked {
-		columns = (len(items) + columnTall - 1) / columnTall
+		most := max(1, int((p.budget+p.columnGap)/(p.column+p.columnGap)))
+		columns = min((len(items)+p.tall-1)/p.tall, most)
 	}
 	width := p.column - indent
 	if columns == 1 {

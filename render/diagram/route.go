@@ -9,6 +9,8 @@ const (
 	portOut  = 5.0 // how far outside a card a line turns
 	nearby   = 3.2 // lines closer than this look like one
 	keepAway = 2.0 // between a dashed line and a box
+
+	graphvizMost = 10_000 // obstacles times lines: beyond that Graphviz takes many seconds
 )
 
 // wire is one line beside the tree on its way to becoming a polyline.
@@ -58,9 +60,11 @@ func (dr *drawing) lead(dotted []Dotted, bounds Rect) []wire {
 	for i, wi := range wires {
 		ports[i] = wi.port
 	}
-	routes, err := routeWithGraphviz(dr.obstacles, ports)
-	if err != nil { // our own search draws the same lines, less evenly spaced
-		routes = make([][]Point, len(wires))
+	routes := make([][]Point, len(wires))
+	if len(dr.obstacles)*len(ports) <= graphvizMost {
+		if led, err := routeWithGraphviz(dr.obstacles, ports); err == nil { // our own search draws the same lines, less evenly spaced
+			routes = led
+		}
 	}
 	taken := &strips{}
 	for _, l := range dr.lines {
@@ -153,7 +157,7 @@ func (s spot) leave(owner Rect, right bool, share float64) ([]Point, Point) {
 		return []Point{{x, s.rect.bottom()}, {x, y}, {out, y}}, Point{out, y}
 	}
 	reach := min(y-s.rect.Y, s.rect.bottom()-y) // a unit is left at its name, a post anywhere
-	y += (2*share - 1) * reach
+	y = snap(y + (2*share-1)*reach)
 	return []Point{{edge, y}, {out, y}}, Point{out, y}
 }
 
@@ -362,17 +366,17 @@ func (dr *drawing) drawWire(wi *wire, bounds Rect, badges *[]Rect) Group {
 // wireBadge puts the word of a mark on a line, where it covers no box: level pieces first, the longest first.
 func (dr *drawing) wireBadge(wi *wire, bounds Rect, others []Rect) *Group {
 	var best *Group
-	least := 1e9
+	least, covered := 1e9, slices.Concat(dr.obstacles, others)
 	for i := 1; i < len(wi.path); i++ {
 		a, b := wi.path[i-1], wi.path[i]
 		for _, f := range []float64{0.5, 0.3, 0.7, 0.15, 0.85} {
-			x, y := a.X+(b.X-a.X)*f, a.Y+(b.Y-a.Y)*f
+			x, y := snap(a.X+(b.X-a.X)*f), snap(a.Y+(b.Y-a.Y)*f)
 			g := dr.tag(lineMark(wi.of.Mark), x, y-4.75)
 			tag := g.Rects[0]
-			centre := min(max(tag.X+tag.W/2, bounds.X), bounds.right()-tag.W)
-			moved := g.moved(centre-tag.X, 0)
+			left := min(max(tag.X+tag.W/2, bounds.X), bounds.right()-tag.W)
+			moved := g.moved(left-tag.X, 0)
 			cost := abs(f - 0.5)
-			for _, o := range slices.Concat(dr.obstacles, others) {
+			for _, o := range covered {
 				if o.overlaps(moved.Rects[0]) {
 					cost += 100
 				}

@@ -4,7 +4,7 @@ package diagram
 // that fits a public authority.
 type Theme struct {
 	Palette Palette
-	Font    *Font
+	Font    *Font   // of NewFont; nil: Liberation
 	Corner  float64 // radius of the corners of boxes, 0 to 8 pt
 	Logo    string  // text at the right of the heading, for example the name of the authority; may be empty
 }
@@ -51,7 +51,6 @@ const (
 	sizeSmall    = 8.0
 
 	leading = 1.22 // line height in font sizes
-	ascent  = 0.91 // of Liberation Sans, in font sizes
 )
 
 // Lengths in points.
