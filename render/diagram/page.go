@@ -42,6 +42,7 @@ const (
 	chartGap   = 36.0 // between charts side by side
 	lane       = 18.0 // beside a chart with lines beside the tree, which may run outside the outermost boxes
 	lowest     = 17.0 // no box is lower than this
+	highMost   = 1.7  // times the width: a higher chart on a screen is folded otherwise
 	growMost   = 1.3  // a small chart is not blown up further than this to fill a page
 )
 

@@ -82,11 +82,15 @@ var pressed = append(foldings[:len(foldings):len(foldings)], []folding{
 	{tight, math.MaxInt, math.MaxInt, false, false, 5},
 }...)
 
-// arrange places a tree in the first folding that is not larger than asked for, or else in the narrowest.
+// arrange places a tree in the first folding that is not larger than asked for; on a screen, which has no height, also not
+// much higher than wide. If there is none it takes the one that comes nearest: the narrowest for paper, for a screen the
+// lowest, where too much width counts twice.
 func (l *layouter) arrange(root *slot, foldings []folding, most size) (*block, *drawer) {
 	var best *block
 	var drawer *drawer
 	var spacing spacing
+	least := math.Inf(1)
+	screen := math.IsInf(most.h, 1)
 	for _, f := range foldings {
 		if drawer == nil || f.spacing != spacing {
 			drawer, spacing = l.drawer(root, f.spacing), f.spacing
@@ -97,11 +101,18 @@ func (l *layouter) arrange(root *slot, foldings []folding, most size) (*block, *
 			as = lookStaff
 		}
 		b := p.tree(root, as, headWidth, true)
-		if b.w <= most.w && b.h <= most.h {
+		if b.w <= most.w && b.h <= min(most.h, highMost*max(b.w, pageLeast)) {
 			return b, drawer
 		}
-		if best == nil || b.w < best.w-0.5 {
-			best = b
+		distance := b.w
+		if screen {
+			over := max(b.w/most.w, 1)
+			distance = b.h * over * over
+		} else if b.w <= most.w && b.h <= most.h {
+			return b, drawer
+		}
+		if best == nil || distance < least-0.5 {
+			best, least = b, distance
 		}
 	}
 	return best, drawer
@@ -140,7 +151,7 @@ func (p *placer) measure(b *slot, as look, width float64, spine bool, depth int,
 		return n
 	}
 	if n.form == outline {
-		p.measureStack(n, slices.Concat(staff, line), as)
+		p.measureStack(n, slices.Concat(staff, line), as, false)
 		return n
 	}
 	for _, s := range staff {
@@ -148,7 +159,7 @@ func (p *placer) measure(b *slot, as look, width float64, spine bool, depth int,
 	}
 	switch n.form {
 	case stacked:
-		p.measureStack(n, line, as)
+		p.measureStack(n, line, as, false)
 	case spread:
 		var row []*block
 		for _, child := range line {
@@ -191,29 +202,34 @@ func (n *block) note(depth int, reach *[]float64) {
 	(*reach)[depth] = max((*reach)[depth], n.card.h+n.staffHeight())
 }
 
-// measureStack draws the cards of boxes that are to stand one under the other, with everything below them.
-func (p *placer) measureStack(n *block, items []*slot, as look) {
-	columns := 1
-	if n.form == stacked {
+// measureStack draws the cards of boxes that are to stand one under the other, with everything below them. A long stack
+// under a unit of a row goes on in further columns; one within a stack does not.
+func (p *placer) measureStack(n *block, items []*slot, as look, nested bool) {
+	total, columns := 0, 1
+	for _, item := range items {
+		total += item.size()
+	}
+	if !nested {
 		most := max(1, int((p.budget+p.columnGap)/(p.column+p.columnGap)))
-		columns = min((len(items)+p.tall-1)/p.tall, most)
+		columns = min((total+p.tall-1)/p.tall, most, len(items))
 	}
 	width := p.column - indent
 	if columns == 1 {
 		width = max(n.card.w-indent, stackLeast)
 	}
-	tall := (len(items) + columns - 1) / columns
-	for i, item := range items {
-		if i%tall == 0 {
+	tall, before := (total+columns-1)/columns, 0
+	for _, item := range items {
+		if len(n.stack) == 0 || before >= tall*len(n.stack) && len(n.stack) < columns {
 			n.stack = append(n.stack, nil)
 		}
+		before += item.size()
 		last := len(n.stack) - 1
 		child := &block{slot: item, look: as, form: alone}
 		p.fill(child, width, child.paintAs(true))
 		if len(item.children) > 0 {
 			child.form = outline
 			line, staff := item.split()
-			p.measureStack(child, slices.Concat(staff, line), as)
+			p.measureStack(child, slices.Concat(staff, line), as, true)
 		}
 		n.stack[last] = append(n.stack[last], child)
 	}
@@ -460,6 +476,7 @@ func (p *placer) placeStack(n *block, top float64, grow func(*block)) {
 			total += columnWidth(column) + p.columnGap
 		}
 		x = -total / 2
+		grow(&block{x: x, y: top}) // the trunk of the first column
 		n.beam = top + rankGap - busGap
 		y = n.beam + stackLead
 	}
