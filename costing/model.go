@@ -79,10 +79,10 @@ func (m *Model) Impact(label Label, posts []org.Delta[org.Post], change diag.Pos
 			at = d.After.At // in the change, where a new post is declared
 		}
 		if after, ok := m.cost(d.After, at, diags); ok {
-			impact.terms = append(impact.terms, term{factor: one, of: after})
+			impact.terms = append(impact.terms, Term{Factor: one, Of: after})
 		}
 		if before, ok := m.cost(d.Before, at, diags); ok {
-			impact.terms = append(impact.terms, term{factor: minusOne, of: before})
+			impact.terms = append(impact.terms, Term{Factor: minusOne, Of: before})
 		}
 	}
 	return impact
@@ -134,4 +134,4 @@ func (m *Model) Payroll(o *org.Organisation) (total Figure, unpriced int) {
 	return total, unpriced
 }
 
-func times(f Figure, factor decimal.Decimal) term { return term{factor.Rat(), factor.String(), f} }
+func times(f Figure, factor decimal.Decimal) Term { return Term{factor.Rat(), factor.String(), f} }
