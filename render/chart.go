@@ -41,7 +41,7 @@ type ChartOptions struct {
 }
 
 // Sheet describes the diagram of a plan. Every unit and every post of it stands in exactly one box: a post at the unit it
-// leads where it belongs, a deputy beside whom it stands in for, any other in its unit. Posts that are equal in all that is
+// leads where it belongs, a deputy where whom it stands in for is, any other in its unit. Posts that are equal in all that is
 // shown are one entry with their number.
 //
 // The views before and after hold the chart of the other state as well, which is not shown, so that a unit stands at one

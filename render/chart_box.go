@@ -170,8 +170,8 @@ func (b *charter) fill(box *diagram.Box, o *roster, u org.Unit) {
 		_, marked := b.posts[m.ID]
 		switch {
 		case m.leads:
-		case len(b.now.LedBy(m.ID)) > 0, standsBeside(b.now, m.Post, u.ID):
-			box.Deputies = append(box.Deputies, b.post(m.Post))
+		case len(b.now.LedBy(m.ID)) > 0, standsWith(b.now, m.Post, u.ID):
+			box.Deputies = append(box.Deputies, b.deputy(box, m.Post))
 		case marked || b.show.Posts && !b.plain(m.Post):
 			box.Posts = append(box.Posts, b.post(m.Post))
 		case b.show.Posts:
@@ -187,8 +187,8 @@ func (b *charter) fill(box *diagram.Box, o *roster, u org.Unit) {
 	for _, m := range b.gone[u.ID] {
 		switch {
 		case b.shown[m.ID]: // as a leader of a unit that is gone
-		case !m.leads && (len(b.other.LedBy(m.ID)) > 0 || standsBeside(b.other, m.Post, u.ID)):
-			box.Deputies = append(box.Deputies, b.post(m.Post))
+		case !m.leads && (len(b.other.LedBy(m.ID)) > 0 || standsWith(b.other, m.Post, u.ID)):
+			box.Deputies = append(box.Deputies, b.deputy(box, m.Post))
 		default:
 			box.Posts = append(box.Posts, b.post(m.Post))
 		}
@@ -220,6 +220,33 @@ func (b *charter) post(p org.Post) diagram.Post {
 		post.Changes = b.postChanges(d)
 	}
 	return post
+}
+
+// deputy is a post under the leaders of a box, or beside the one there is.
+func (b *charter) deputy(box *diagram.Box, p org.Post) diagram.Post {
+	post := b.post(p)
+	post.Aside = b.onlyStandsIn(p) && len(box.Leaders) == 1 && box.Leaders[0].ID == string(p.DeputyFor)
+	return post
+}
+
+// onlyStandsIn reports whether a deputy is no level of the line, neither before nor after the plan, so that it stands at one
+// place in both: nobody refers to it, and it refers to whom it stands in for, who leads alone and has no other such deputy.
+func (b *charter) onlyStandsIn(p org.Post) bool {
+	superior := func(post org.ID) bool { return b.now.isSuperior(post) || b.other.isSuperior(post) }
+	if p.DeputyFor == "" || superior(p.ID) {
+		return false
+	}
+	for _, o := range []*roster{b.now, b.other} {
+		if q, there := o.Post(p.ID); there && q.DeputyFor != "" && !leadsAlone(o, q) {
+			return false
+		}
+		for _, other := range o.deputies[p.DeputyFor] {
+			if other != p.ID && !superior(other) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // equal is what plain posts of a unit must have in common to be one entry.

@@ -83,7 +83,7 @@ func (b *charter) lines() []diagram.Dotted {
 // solid is the kind of a solid line that does not follow the tree.
 const solid = "line"
 
-// line is a line of a diagram, seen from where it begins.
+// line is a line of a diagram, seen from its one end.
 type line struct {
 	to   org.ID
 	kind string
@@ -147,14 +147,74 @@ func (b *charter) outside(id org.ID) []string {
 	return out
 }
 
-// towards names a line and where it leads, a post with its unit if others have its title.
+// towards names a line and where it leads.
 func (b *charter) towards(l line, o *roster) string {
+	who, of := nameIn(o, l.to)
+	return b.words.Towards[l.kind] + " " + joined(", ", who, of)
+}
+
+// nameIn names a unit or a post, and the unit of a post if others have its title.
+func nameIn(o *roster, id org.ID) (who, of string) {
 	look := lookIn(o.Organisation)
-	who := look.either(l.to)
-	if p, ok := o.Post(l.to); ok && o.titled[p.Title] > 1 {
-		who += ", " + look.home(&p)
+	if p, ok := o.Post(id); ok && o.titled[p.Title] > 1 {
+		of = look.home(&p)
 	}
-	return b.words.Towards[l.kind] + " " + who
+	return look.either(id), of
+}
+
+// fromOutside says in words which lines come from units that are not drawn: "koordinerende reference fra Kontorchef (uden for
+// diagrammet)", several of a kind together.
+func (b *charter) fromOutside(id org.ID) []string {
+	is := b.coming(b.now, id)
+	out := b.comingFrom(is, b.now, "")
+	if b.keeps {
+		out = append(out, b.comingFrom(without(b.coming(b.other, id), is), b.other, " "+b.words.Ends)...)
+	}
+	return out
+}
+
+// coming are the lines that end at a unit or post and begin in a unit that is not drawn.
+func (b *charter) coming(o *roster, id org.ID) []line {
+	var out []line
+	for _, l := range o.coming[id] {
+		unit := l.to
+		if p, ok := o.Post(l.to); ok {
+			unit, _ = boxOf(o, p)
+		}
+		if !b.shown[unit] {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// comingFrom names lines by where they begin, the first three of each kind.
+func (b *charter) comingFrom(lines []line, o *roster, after string) []string {
+	var kinds []string
+	for _, l := range lines {
+		if !slices.Contains(kinds, l.kind) {
+			kinds = append(kinds, l.kind)
+		}
+	}
+	var out []string
+	for _, kind := range kinds {
+		var names []string
+		for _, l := range lines {
+			if l.kind != kind {
+				continue
+			}
+			who, of := nameIn(o, l.to)
+			if of != "" {
+				who += " (" + of + ")"
+			}
+			names = append(names, who)
+		}
+		if more := len(names) - namedAtMost; more > 0 {
+			names = append(names[:namedAtMost], b.others(more))
+		}
+		out = append(out, b.words.Backwards[kind]+" "+b.lang.join(names)+" ("+b.words.OutsideDiagram+")"+after)
+	}
+	return out
 }
 
 // refersTo says in words whom a post refers to, where neither the tree nor a line does: "refererer til Socialdirektør", and

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"dk/reorg/costing"
@@ -9,10 +10,10 @@ import (
 )
 
 // note writes the small texts of a box, and of the posts there and below, for which must be known what is in the chart:
-// where lines lead that leave it, whom a post refers to or stands in for where no line and no place says it, a profile that
-// is new, that a post is not to be filled, and what it costs.
+// where lines lead that leave it and where those come from that enter it, whom a post refers to or stands in for where no
+// line and no place says it, a profile that is new, that a post is not to be filled, and what it costs.
 func (b *charter) note(box *diagram.Box) {
-	box.Notes = append(box.Notes, b.outside(org.ID(box.ID))...)
+	box.Notes = slices.Concat(box.Notes, b.outside(org.ID(box.ID)), b.fromOutside(org.ID(box.ID)))
 	if b.keeps {
 		box.Notes = append(box.Notes, b.gaveUp(org.ID(box.ID))...)
 	}
@@ -30,7 +31,7 @@ func (b *charter) note(box *diagram.Box) {
 			if profile != "" {
 				profile = b.words.Fields["profile"] + ": " + profile
 			}
-			lines := strings.Join(b.outside(p.ID), " · ")
+			lines := strings.Join(slices.Concat(b.outside(p.ID), b.fromOutside(p.ID)), " · ")
 			posts[i].Note = joined(" · ", b.refersTo(p, o), lines, profile, occupancy, b.postCost(p, posts[i].Count))
 		}
 	}

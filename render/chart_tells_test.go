@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -76,6 +77,48 @@ func TestLinesThatLeaveThePicture(t *testing.T) {
 		whole := takeApart(w.sheetOf(t, plan, render.ChartOptions{View: c.view, Lang: c.lang}))
 		if note := whole.posts["chef-nord"].Note + strings.Join(whole.boxes["team"].Notes, ""); note != "" {
 			t.Errorf("%s: where nothing leaves the picture stands %q", c.view, note)
+		}
+	}
+}
+
+// A line from a unit that is not drawn is told where it ends, several of a kind together, and among the changes also one that
+// goes; a post that is left out of a unit that is drawn is no other unit.
+func TestLinesThatComeFromOutside(t *testing.T) {
+	w, plan := linkedPlan(t, "{add_line: {from: vice, to: chef-syd, kind: functional}}", "{remove_line: {from: a, to: chef-syd, kind: dual}}",
+		"{add_line: {from: chef-nord, to: chef-syd, kind: functional}}", "{add_line: {from: direktoer, to: chef-syd, kind: functional}}",
+		"{create_post: {id: b, title: Jurist, grade: konsulent, unit: nord}}", "{add_line: {from: b, to: chef-syd, kind: functional}}")
+	for _, c := range []struct {
+		view render.View
+		lang render.Lang
+		from string
+		want map[string]string
+	}{
+		{render.Before, render.Danish, "syd", map[string]string{
+			"chef-syd": "dobbelt reference fra Konsulent (uden for diagrammet)", "syd": "faglig reference fra Teamet (uden for diagrammet)"}},
+		{render.After, render.English, "syd", map[string]string{
+			"chef-syd": "functional line from Direktør, Vicedirektør, Områdechef (Nord) and 1 other (outside the diagram)",
+			"syd":      "functional line from Teamet (outside the diagram)"}},
+		{render.Changes, render.Danish, "syd", map[string]string{
+			"chef-syd": "faglig reference fra Direktør, Vicedirektør, Områdechef (Nord) og 1 anden (uden for diagrammet)" +
+				" · dobbelt reference fra Konsulent (uden for diagrammet) bortfalder",
+			"syd": "faglig reference fra Teamet (uden for diagrammet)"}},
+		{render.Before, render.Danish, "raad", map[string]string{"raad": "styrer også Teamet (uden for diagrammet)"}},
+		{render.After, render.Danish, "hus", nil},
+	} {
+		d := takeApart(w.sheetOf(t, plan, render.ChartOptions{View: c.view, From: org.ID(c.from), Lang: c.lang}))
+		got := map[string]string{}
+		for id, b := range d.boxes {
+			if len(b.Notes) > 0 {
+				got[id] = strings.Join(b.Notes, "|")
+			}
+		}
+		for id, p := range d.posts {
+			if p.Note != "" {
+				got[id] = p.Note
+			}
+		}
+		if !maps.Equal(got, c.want) {
+			t.Errorf("%s from %s says\n%q, want\n%q", c.view, c.from, got, c.want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -143,14 +144,18 @@ func (d drawn) missing(o *org.Organisation) string {
 	return ""
 }
 
+// toOutside is a line in words that leaves the diagram; one that enters it comes "fra" or "styrer også".
+var toOutside = regexp.MustCompile(`(reference til|styres også af) [^·\n]* \(uden for diagrammet\)`)
+
 // lostLine says which line beside the solid one, from what is in the chart, is neither drawn nor told in words.
 func (d drawn) lostLine(chart diagram.Chart, o *org.Organisation) string {
 	told := map[string]int{} // lines in words, by where they begin
+	count := func(words string) int { return len(toOutside.FindAllString(words, -1)) }
 	for id, b := range d.boxes {
-		told[id] = strings.Count(strings.Join(b.Notes, "\n"), "(uden for diagrammet)")
+		told[id] = count(strings.Join(b.Notes, "\n"))
 	}
 	for id, p := range d.posts {
-		told[id] = strings.Count(p.Note, "(uden for diagrammet)")
+		told[id] = count(p.Note)
 	}
 	for _, id := range slices.Sorted(maps.Keys(told)) {
 		var lines []org.Line

@@ -8,7 +8,7 @@ import (
 
 // Where a post is at home is asked for two reasons, and answered in two ways. People tell a post from others of its title by
 // what it leads, wherever it sits and whomever it stands in for. A diagram has one box for it, which must be where its line
-// of reference goes, and a deputy is looked for beside whom it stands in for.
+// of reference goes, and a deputy is looked for where whom it stands in for is.
 
 // home is the unit by which people tell a post from others of its title: its own if it leads that, else the first that it
 // leads, else its own.
@@ -40,13 +40,21 @@ func (l lookup) home(p *org.Post) string {
 // roster is an organisation with what a diagram asks about every post worked out once.
 type roster struct {
 	*org.Organisation
-	led    map[org.ID][]org.ID // the units that each post leads
-	named  map[org.ID]bool     // to what a line or a deputyship goes
-	titled map[string]int      // how many posts have a title
+	led      map[org.ID][]org.ID // the units that each post leads
+	deputies map[org.ID][]org.ID // who stands in for each post
+	above    map[org.ID]bool     // to whom or to what a post says that it refers
+	coming   map[org.ID][]line   // lines beside the solid one, by where they end; each says where it begins
+	named    map[org.ID]bool     // to what a line or a deputyship goes
+	titled   map[string]int      // how many posts have a title
 }
 
 func rosterOf(o *org.Organisation) *roster {
-	r := &roster{o, map[org.ID][]org.ID{}, map[org.ID]bool{}, map[string]int{}}
+	r := &roster{o, map[org.ID][]org.ID{}, map[org.ID][]org.ID{}, map[org.ID]bool{}, map[org.ID][]line{}, map[org.ID]bool{}, map[string]int{}}
+	ends := func(from org.ID) {
+		for _, l := range besides(r, from) {
+			r.coming[l.to] = append(r.coming[l.to], line{from, l.kind})
+		}
+	}
 	for u := range o.Units() {
 		for leader := range u.Leadership.Posts.All() {
 			r.led[leader] = append(r.led[leader], u.ID)
@@ -54,16 +62,26 @@ func rosterOf(o *org.Organisation) *roster {
 		for l := range u.Lines.All() {
 			r.named[l.To] = true
 		}
+		ends(u.ID)
 	}
 	for p := range o.Posts() {
+		r.above[p.ReportsTo] = true
 		r.named[p.ReportsTo], r.named[p.DeputyFor] = true, true
 		r.titled[p.Title]++
+		if p.DeputyFor != "" {
+			r.deputies[p.DeputyFor] = append(r.deputies[p.DeputyFor], p.ID)
+		}
 		for l := range p.Lines.All() {
 			r.named[l.To] = true
 		}
+		ends(p.ID)
 	}
 	return r
 }
+
+// isSuperior reports whether a post is somebody's superior in the line: it leads a unit, or another says so. Lines beside the
+// solid one do not count.
+func (r *roster) isSuperior(post org.ID) bool { return len(r.led[post]) > 0 || r.above[post] }
 
 // LedBy are the units that a post leads, alone or jointly.
 func (r *roster) LedBy(post org.ID) []org.ID { return r.led[post] }
@@ -85,14 +103,22 @@ func boxOf(o *roster, p org.Post) (unit org.ID, leads bool) {
 	return home(p.Unit, led)
 }
 
-// standsBeside reports whether a post stands in for one that has its place in the box of a unit.
-func standsBeside(o *roster, p org.Post, unit org.ID) bool {
+// standsWith reports whether a post stands in for one that has its place in the box of a unit.
+func standsWith(o *roster, p org.Post, unit org.ID) bool {
 	leader, ok := o.Post(p.DeputyFor)
 	if !ok {
 		return false
 	}
 	at, _ := boxOf(o, leader)
 	return at == unit
+}
+
+// leadsAlone reports whether a deputy refers to whom it stands in for, who leads a unit alone and stands in the box of it.
+func leadsAlone(o *roster, deputy org.Post) bool {
+	leader, _ := o.Post(deputy.DeputyFor)
+	at, leads := boxOf(o, leader)
+	u, _ := o.Unit(at)
+	return leads && u.Leadership.Posts.Len() == 1 && o.Superior(deputy.ID) == org.Superior{Post: leader.ID}
 }
 
 // farBelow reports whether a unit lies two levels or more below another: who leads it from up there stands up there.

@@ -36,7 +36,7 @@ type words struct {
 	Natures                                                      map[string]string
 	Figures                                                      map[string]string
 	Marks                                                        map[string]string
-	Towards                                                      map[string]string // a line beside the solid one, by its kind
+	Towards, Backwards                                           map[string]string // a line beside the solid one, by its kind, from its one end and from the other
 }
 
 func (l Lang) words() *words {
@@ -96,6 +96,9 @@ var danish = words{
 	Towards: map[string]string{
 		"coordinating": "koordinerende reference til", "functional": "faglig reference til", "dual": "dobbelt reference til", "board": "styres også af",
 	},
+	Backwards: map[string]string{
+		"coordinating": "koordinerende reference fra", "functional": "faglig reference fra", "dual": "dobbelt reference fra", "board": "styrer også",
+	},
 	Natures: map[string]string{"permanent": "varig", "varying": "varierende", "temporary": "midlertidig"},
 	Figures: map[string]string{
 		"balance": "balance", "headroom": "råderum", "pots": "rammer", "earmarks": "forlods afsat", "cost": "merudgift pr. år",
@@ -153,6 +156,9 @@ var english = words{
 	Marks:     map[string]string{"+": "new", "~": "changed", ">": "moved"},
 	Towards: map[string]string{
 		"coordinating": "coordinating line to", "functional": "functional line to", "dual": "dual line to", "board": "also governed by",
+	},
+	Backwards: map[string]string{
+		"coordinating": "coordinating line from", "functional": "functional line from", "dual": "dual line from", "board": "also governs",
 	},
 	Natures: map[string]string{"permanent": "permanent", "varying": "varying", "temporary": "temporary"},
 	Figures: map[string]string{

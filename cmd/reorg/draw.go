@@ -39,9 +39,9 @@ func newDraw(s *streams) *cobra.Command {
 		Long: `Draw makes an organisation diagram that can go into a published document. The ending of the file decides
 the form: .svg, .pdf, .png, .dot (Graphviz), .mmd (Mermaid), and .txt or .md for the diagram in words.
 
-Joint leaders stand in one frame as equals, deputies beside whom they stand in for, vacant posts are dashed,
-lines that coordinate are dotted. A unit stands at the same place before and after. Changes are marked with
-words and patterns, not with colour alone.
+Joint leaders stand in one frame as equals. A deputy to whom nobody refers stands beside the leader, one who
+is a level of its own under. Vacant posts are dashed, lines that coordinate are dotted. A unit stands at the
+same place before and after. Changes are marked with words and patterns, not with colour alone.
 
 On paper no text is smaller than 8 pt. A .pdf that needs more than one page becomes a numbered chart book: an
 overview, and the branches on pages of their own.`,

@@ -106,6 +106,7 @@ func checkBook(t complainer, sheet Sheet, scenes []*Scene, page Page) {
 				seen[fmt.Sprint(k, id)] = true
 			}
 			checkLines(t, groups)
+			checkRuns(t, groups, units)
 		}
 	}
 	for k, shown := range sheet.Show {

@@ -24,7 +24,7 @@ type Box struct {
 	Leaders        []Post   // the posts that lead the unit and have their home here; two or more lead jointly, as equals
 	LeadershipName string   // the name of the joint leadership ("Socialledelsen"); may be empty
 	Elsewhere      string   // "ledes af vicedirektøren": shown instead of a leader who has a box in another unit
-	Deputies       []Post   // stand under the leaders: who stands in for them (see Post.Deputy), and who leads a unit further below
+	Deputies       []Post   // stand under the leaders, or one beside a single leader: who stands in for them (see Post.Deputy and Post.Aside), and who leads a unit further below
 	Posts          []Post   // further posts of the unit, or the seats of a committee, listed inside the box
 	Beside         bool     // a staff unit (stab): drawn beside the line
 	Committee      bool     // not a unit but a group that meets (udvalg, råd)
@@ -46,6 +46,7 @@ type Post struct {
 	Acting  bool   // konstitueret
 	Deputy  bool   // stands in for somebody (stedfortræder)
 	For     string // for whom it stands in, where that is not the one who leads its box; may be empty
+	Aside   bool   // of a deputy: stands beside the one leader of its box, if there is room for both and no other such deputy
 	Vacant  bool   // drawn dashed
 	Changes []Change
 }

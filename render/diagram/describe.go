@@ -109,7 +109,10 @@ func (r *reading) inside(unit, in *Group, step int) []saying {
 		switch g := &in.Groups[i]; {
 		case g.Role == RolePost:
 			role := r.role[g.Kind]
-			if g.Kind == asListed.String() && unit.committee() {
+			switch {
+			case g.Beside:
+				role = r.role["aside"]
+			case g.Kind == asListed.String() && unit.committee():
 				role = r.seat
 			}
 			out = append(out, saying{step, role + ": ", r.saysOf(g)})

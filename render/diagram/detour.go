@@ -17,23 +17,30 @@ type maze struct {
 
 const (
 	bendCost     = 25.0
-	alongCost    = 40.0 // per point along another line: worse than any way around
+	alongCost    = 40.0   // per point close to another line: worse than most ways around
+	onCost       = 1000.0 // per point on another line: worse than any
 	grownBlocked = 2.0
+	laneGap      = 3.3
 )
 
-func newMaze(obstacles []Rect, lines []Line, ports [][2]Point, bounds Rect) *maze {
+func newMaze(obstacles []Rect, lines []Line, wires []wire, bounds Rect) *maze {
 	m := &maze{}
 	for _, o := range obstacles {
-		m.xs = append(m.xs, o.X-portOut, o.right()+portOut, o.X-portOut-4, o.right()+portOut+4)
-		m.ys = append(m.ys, o.Y-6, o.bottom()+6, o.bottom()+10, o.bottom()+14)
-	}
-	for _, pair := range ports {
-		for _, p := range pair {
-			m.xs, m.ys = append(m.xs, p.X), append(m.ys, p.Y)
+		for lane := range 4 {
+			d := grownBlocked + 0.4 + float64(lane)*laneGap
+			m.xs = append(m.xs, o.X-d, o.right()+d)
+			m.ys = append(m.ys, o.Y-d, o.bottom()+d)
 		}
 	}
-	for i := range 4 { // lanes around everything
-		d := float64(i) * 3.5
+	for _, wi := range wires {
+		for _, w := range wi.ways {
+			for _, p := range w.port {
+				m.xs, m.ys = append(m.xs, p.X), append(m.ys, p.Y)
+			}
+		}
+	}
+	for lane := range 4 { // around everything
+		d := float64(lane) * laneGap
 		m.xs = append(m.xs, bounds.X+d, bounds.right()-d)
 		m.ys = append(m.ys, bounds.Y+d, bounds.bottom()-d)
 	}
@@ -59,15 +66,19 @@ func (m *maze) close(r Rect) {
 	m.each(r, func(cost *float64) { *cost = math.Inf(1) }, true, true)
 }
 
-// occupy makes the pieces along a polyline dear.
+// occupy makes the pieces close to a polyline dear, and those on it more so.
 func (m *maze) occupy(points []Point) {
 	for i := 1; i < len(points); i++ {
 		a, b := points[i-1], points[i]
 		r := Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: abs(a.X - b.X), H: abs(a.Y - b.Y)}
-		if level := r.W > r.H; level {
-			m.each(Rect{X: r.X, Y: r.Y - nearby, W: r.W, H: 2 * nearby}, func(c *float64) { *c += alongCost }, true, false)
-		} else {
-			m.each(Rect{X: r.X - nearby, Y: r.Y, W: 2 * nearby, H: r.H}, func(c *float64) { *c += alongCost }, false, true)
+		for _, around := range []struct{ distance, cost float64 }{{nearby, alongCost}, {asOne, onCost}} {
+			dear := func(c *float64) { *c += around.cost }
+			d := around.distance
+			if level := r.W > r.H; level {
+				m.each(Rect{X: r.X, Y: r.Y - d, W: r.W, H: 2 * d}, dear, true, false)
+			} else {
+				m.each(Rect{X: r.X - d, Y: r.Y, W: 2 * d, H: r.H}, dear, false, true)
+			}
 		}
 	}
 }

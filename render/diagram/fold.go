@@ -5,9 +5,17 @@ import (
 	"strings"
 )
 
-// fold cuts a tree to so many levels; what is below is counted in the boxes of the last. Depth 0 keeps everything.
+// fold cuts a tree to so many levels. What is below is counted in the boxes of the last, and lines that lead there are told
+// where they end now. Depth 0 keeps everything.
 func (l *layouter) fold(n *slot, depth int) *slot {
-	if depth == 0 || len(n.children) == 0 {
+	if depth == 0 {
+		return n
+	}
+	return l.tell(l.shallow(n, depth))
+}
+
+func (l *layouter) shallow(n *slot, depth int) *slot {
+	if len(n.children) == 0 {
 		return n
 	}
 	out := &slot{boxes: n.boxes, beside: n.beside}
@@ -16,7 +24,7 @@ func (l *layouter) fold(n *slot, depth int) *slot {
 	}
 	if depth > 1 {
 		for _, c := range n.children {
-			out.children = append(out.children, l.fold(c, depth-1))
+			out.children = append(out.children, l.shallow(c, depth-1))
 		}
 		return out
 	}
@@ -34,7 +42,9 @@ func (l *layouter) fold(n *slot, depth int) *slot {
 func (l *layouter) folded(chart int, b *Box) *Box {
 	out := *b
 	out.Children = nil
-	if count := l.below(chart, b).String(); count != "" {
+	t := l.below(chart, b)
+	t.lines = l.linesBelow(chart, b)
+	if count := t.String(); count != "" {
 		lead := "+ "
 		if l.marked[chart] {
 			lead = l.words.including
@@ -42,6 +52,25 @@ func (l *layouter) folded(chart int, b *Box) *Box {
 		out.Notes = append(b.Notes[:len(b.Notes):len(b.Notes)], lead+count)
 	}
 	return &out
+}
+
+// linesBelow counts the lines beside the tree that begin or end below a box, without those that are taken away.
+func (l *layouter) linesBelow(chart int, b *Box) int {
+	below := map[string]bool{}
+	for i := range b.Children {
+		for c := range b.Children[i].boxes {
+			for id := range c.ids {
+				below[id] = true
+			}
+		}
+	}
+	n := 0
+	for _, line := range l.charts[chart].Dotted {
+		if line.Mark != Abolished && (below[line.From] || below[line.To]) {
+			n++
+		}
+	}
+	return n
 }
 
 // marked reports whether a chart marks changes.
@@ -65,6 +94,7 @@ type tally struct {
 	types          []string // in the order they were met
 	several        map[string]string
 	units          map[string]int
+	lines          int
 	posts, changes int
 	withPosts      bool // every post is known, so that they can be counted
 	withChanges    bool // the changes of one chart; of two side by side each has its own
@@ -116,7 +146,7 @@ func (t *tally) post(p *Post) {
 	}
 }
 
-// String is the count in words: "3 kontorer, 12 tilbud, 2 ændringer".
+// String is the count in words: "3 kontorer, 12 tilbud, 1 øvrig linje, 2 ændringer".
 func (t *tally) String() string {
 	var out []string
 	for _, one := range t.types {
@@ -124,6 +154,9 @@ func (t *tally) String() string {
 	}
 	if t.posts > 0 && t.withPosts {
 		out = append(out, t.words.count(t.posts, t.words.foldedPosts))
+	}
+	if t.lines > 0 {
+		out = append(out, t.words.count(t.lines, t.words.foldedLines))
 	}
 	if t.changes > 0 && t.withChanges {
 		out = append(out, t.words.count(t.changes, t.words.foldedChanges))

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -130,25 +131,7 @@ func checkChart(t complainer, c *Chart, groups []Group) []Rect {
 			count(g)
 		}
 	}
-	for _, g := range groups {
-		for _, l := range g.Lines {
-			for j := 1; j < len(l.Points); j++ {
-				a, b := l.Points[j-1], l.Points[j]
-				if abs(a.X-b.X) > 0.01 && abs(a.Y-b.Y) > 0.01 {
-					t.Errorf("%s is neither upright nor level: %v %v", g.Role, a, b)
-				}
-				for _, u := range units {
-					if g.Role == RoleLines && u.grown(-0.05).crossedBy(a, b) {
-						t.Errorf("a line from %v to %v goes through %v", a, b, u)
-					}
-					own := holds(u, l.Points[0]) || holds(u, l.Points[len(l.Points)-1])
-					if g.Role == RoleDotted && !own && u.grown(-0.05).crossedBy(a, b) {
-						t.Errorf("a dotted line %v goes through %v", l.Points, u)
-					}
-				}
-			}
-		}
-	}
+	checkRuns(t, groups, units)
 	checkLines(t, groups)
 	once := func(id string) {
 		if drawn[id] != 1 {
@@ -169,6 +152,76 @@ func checkChart(t complainer, c *Chart, groups []Group) []Rect {
 		t.Errorf("drawn, but not in the chart: %v", drawn)
 	}
 	return units
+}
+
+// checkRuns checks how lines run: upright or level, through no box, and none on another, so that it can be told where each
+// leads; and that the badge of a line covers no box and no other badge.
+func checkRuns(t complainer, groups []Group, units []Rect) {
+	t.Helper()
+	type piece struct {
+		of   int
+		a, b Point
+	}
+	var pieces []piece
+	var badges []Rect
+	for i, g := range groups {
+		if g.Role != RoleLines && g.Role != RoleDotted {
+			continue // a line inside a card
+		}
+		for _, l := range g.Lines {
+			for j := 1; j < len(l.Points); j++ {
+				a, b := l.Points[j-1], l.Points[j]
+				if abs(a.X-b.X) > 0.01 && abs(a.Y-b.Y) > 0.01 {
+					t.Errorf("%s is neither upright nor level: %v %v", g.Role, a, b)
+				}
+				for _, u := range units {
+					own := g.Role == RoleDotted && (holds(u, l.Points[0]) || holds(u, l.Points[len(l.Points)-1]))
+					if !own && u.grown(-0.05).crossedBy(a, b) {
+						t.Errorf("%s from %v to %v goes through %v", g.Role, a, b, u)
+					}
+					for _, side := range u.sides() {
+						if overlaid(a, b, side[0], side[1]) > 2 {
+							t.Errorf("%s from %v to %v runs on the frame of %v", g.Role, a, b, u)
+						}
+					}
+				}
+				for _, p := range pieces {
+					if p.of != i && g.Role == RoleDotted && overlaid(a, b, p.a, p.b) > 2*portOut*growMost {
+						t.Errorf("the line %q runs on another from %v to %v", g.Words, a, b)
+					}
+				}
+				pieces = append(pieces, piece{i, a, b})
+			}
+		}
+		if g.Role != RoleDotted {
+			continue
+		}
+		for _, sub := range g.Groups {
+			tag := sub.Rects[0]
+			for _, o := range slices.Concat(units, badges) {
+				if tag.grown(-0.05).overlaps(o) {
+					t.Errorf("the badge of the line %q covers %v", g.Words, o)
+				}
+			}
+			badges = append(badges, tag)
+		}
+	}
+}
+
+func (r Rect) sides() [4][2]Point {
+	a, b, c, d := Point{r.X, r.Y}, Point{r.right(), r.Y}, Point{r.right(), r.bottom()}, Point{r.X, r.bottom()}
+	return [4][2]Point{{a, b}, {b, c}, {c, d}, {d, a}}
+}
+
+// overlaid is the length two straight pieces share, one on the other.
+func overlaid(a, b, c, d Point) float64 {
+	switch {
+	case abs(a.X-b.X)+abs(c.X-d.X) < 0.02 && abs(a.X-c.X) < 1:
+		return min(max(a.Y, b.Y), max(c.Y, d.Y)) - max(min(a.Y, b.Y), min(c.Y, d.Y))
+	case abs(a.Y-b.Y)+abs(c.Y-d.Y) < 0.02 && abs(a.Y-c.Y) < 1:
+		return min(max(a.X, b.X), max(c.X, d.X)) - max(min(a.X, b.X), min(c.X, d.X))
+	}
+	return 0
 }
 
 // extent is the box a text fills.

@@ -3,7 +3,6 @@ package diagram
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/goccy/go-graphviz"
+	"github.com/goccy/go-graphviz/gvc"
 )
 
 // graphvizLock guards the one Graphviz of the process: two calls at once end it for good.
@@ -22,17 +22,22 @@ type noFiles struct{}
 
 func (noFiles) Open(string) (fs.File, error) { return nil, fs.ErrNotExist }
 
-var closeFiles = sync.OnceFunc(func() { graphviz.SetFileSystem(noFiles{}) })
-
-// routed are results of earlier calls. Graphviz does not give back some 30 kB of every call, so the same graph is not laid
-// out twice: a process that draws the same charts again and again does not grow.
+// routed are results of earlier calls. Graphviz does not give back some 20 kB of every call, so the same graph is not laid
+// out twice: a process that draws the same charts again and again does not grow, one that draws ever new charts with lines
+// beside the tree grows by that much for each.
 var routed = map[string][]byte{}
 
 // routedMost bounds them.
 const routedMost = 256
 
-// runGraphviz lays a graph out and gives it back as json0. The caller writes the graph itself: text of a user never
-// goes into it, and the format is fixed because an unknown one breaks the next call too.
+// graphvizContext is started at the first use and kept: it does not give all back when it ends either.
+var graphvizContext = sync.OnceValues(func() (*gvc.Context, error) {
+	graphviz.SetFileSystem(noFiles{})
+	return gvc.New(context.Background())
+})
+
+// runGraphviz lays a graph out and gives it back in the format plain, the shortest. The caller writes the graph itself: text
+// of a user never goes into it, and the format is fixed because an unknown one breaks the next call too.
 func runGraphviz(dot string, engine graphviz.Layout) ([]byte, error) {
 	graphvizLock.Lock()
 	defer graphvizLock.Unlock()
@@ -50,23 +55,26 @@ func runGraphviz(dot string, engine graphviz.Layout) ([]byte, error) {
 	return out, err
 }
 
-// callGraphviz must not be called twice at once.
+// callGraphviz must not be called twice at once. A cancelled call would end Graphviz for the whole process, so it takes no
+// context.
 func callGraphviz(dot string, engine graphviz.Layout) (out []byte, err error) {
-	closeFiles()
-	ctx := context.Background() // a cancelled call would end Graphviz for the whole process
-	g, err := graphviz.New(ctx)
+	ctx := context.Background()
+	gv, err := graphvizContext()
 	if err != nil {
 		return nil, fmt.Errorf("diagram: starting Graphviz: %w", err)
 	}
-	defer func() { err = errors.Join(err, g.Close()) }()
 	graph, err := graphviz.ParseBytes([]byte(dot))
 	if err != nil {
 		return nil, fmt.Errorf("diagram: Graphviz cannot read the graph: %w", err)
 	}
 	defer func() { err = errors.Join(err, graph.Close()) }()
-	var buf bytes.Buffer
-	if err := g.SetLayout(engine).Render(ctx, graph, "json0", &buf); err != nil {
+	if err := gv.Layout(ctx, graph, string(engine)); err != nil {
 		return nil, fmt.Errorf("diagram: Graphviz cannot lay the graph out: %w", err)
+	}
+	defer func() { err = errors.Join(err, gv.FreeLayout(ctx, graph)) }()
+	var buf bytes.Buffer
+	if err := gv.RenderData(ctx, graph, "plain", &buf); err != nil {
+		return nil, fmt.Errorf("diagram: Graphviz cannot write the graph: %w", err)
 	}
 	if buf.Len() == 0 { // its own failures leave no error
 		return nil, errors.New("diagram: Graphviz gave nothing back")
@@ -102,53 +110,50 @@ func routeWithGraphviz(obstacles []Rect, ports [][2]Point) ([][]Point, error) {
 	return readRoutes(out, ports)
 }
 
-// readRoutes takes the routes from json0, whose y points up and whose origin is its own.
+// readRoutes takes the routes from the format plain: inches, y upwards, an origin of its own, five digits. So a route is
+// taken relative to its first port.
 func readRoutes(data []byte, ports [][2]Point) ([][]Point, error) {
-	var doc struct {
-		Objects []struct {
-			Name string `json:"name"`
-			Pos  string `json:"pos"`
-		} `json:"objects"`
-		Edges []struct {
-			Tail int    `json:"tail"`
-			Pos  string `json:"pos"`
-		} `json:"edges"`
-	}
-	if err := json.Unmarshal(data, &doc); err != nil {
-		return nil, fmt.Errorf("diagram: reading what Graphviz wrote: %w", err)
-	}
+	nodes := map[string]Point{}
 	routes := make([][]Point, len(ports))
-	for _, e := range doc.Edges {
-		if e.Tail < 0 || e.Tail >= len(doc.Objects) {
-			return nil, errors.New("diagram: Graphviz routed a line from nowhere")
-		}
-		tail := doc.Objects[e.Tail]
-		i, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(tail.Name, "p"), "_0"))
-		if err != nil || i >= len(ports) {
-			return nil, fmt.Errorf("diagram: Graphviz routed a line from %q", tail.Name)
-		}
-		anchor, ok := point(tail.Pos)
-		if !ok {
-			continue
-		}
-		var spline []Point
-		for field := range strings.FieldsSeq(e.Pos) {
-			p, ok := point(field)
-			if !ok { // an arrow tip
-				continue
+	for line := range strings.Lines(string(data)) {
+		fields := strings.Fields(line)
+		switch {
+		case len(fields) > 3 && fields[0] == "node":
+			at, err := inches(fields[2:4])
+			if err != nil {
+				return nil, err
 			}
-			spline = append(spline, Point{p.X - anchor.X + ports[i][0].X, anchor.Y - p.Y + ports[i][0].Y})
-		}
-		for j := 0; j < len(spline); j += 3 { // cubic pieces that are straight: keep their ends
-			routes[i] = append(routes[i], spline[j])
+			nodes[fields[1]] = at[0]
+		case len(fields) > 4 && fields[0] == "edge":
+			i, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(fields[1], "p"), "_0"))
+			anchor, known := nodes[fields[1]]
+			n, err2 := strconv.Atoi(fields[3])
+			if err != nil || err2 != nil || !known || i < 0 || i >= len(ports) || n < 0 || len(fields) < 4+2*n {
+				return nil, fmt.Errorf("diagram: Graphviz routed a line from %q", fields[1])
+			}
+			spline, err := inches(fields[4 : 4+2*n])
+			if err != nil {
+				return nil, err
+			}
+			for j := 0; j < len(spline); j += 3 { // cubic pieces that are straight: keep their ends
+				p := spline[j]
+				routes[i] = append(routes[i], Point{snap(ports[i][0].X + p.X - anchor.X), snap(ports[i][0].Y + anchor.Y - p.Y)})
+			}
 		}
 	}
 	return routes, nil
 }
 
-func point(s string) (Point, bool) {
-	x, y, ok := strings.Cut(s, ",")
-	px, err1 := strconv.ParseFloat(x, 64)
-	py, err2 := strconv.ParseFloat(y, 64)
-	return Point{px, py}, ok && err1 == nil && err2 == nil
+// inches reads points that are given in inches.
+func inches(fields []string) ([]Point, error) {
+	var out []Point
+	for i := 0; i+1 < len(fields); i += 2 {
+		x, err1 := strconv.ParseFloat(fields[i], 64)
+		y, err2 := strconv.ParseFloat(fields[i+1], 64)
+		if err := errors.Join(err1, err2); err != nil {
+			return nil, fmt.Errorf("diagram: reading what Graphviz wrote: %w", err)
+		}
+		out = append(out, Point{float64(x * 72), float64(y * 72)})
+	}
+	return out, nil
 }

@@ -25,7 +25,8 @@ type Sheet struct {
 // Layout measures and places charts, and shows them in one scene. It is a pure function: the same charts give the same
 // scene.
 //
-// Lines that lead to what Options.Depth folds away are left out.
+// Lines that lead to what Options.Depth folds away are told in words at the end that is drawn, and counted where they are
+// folded away.
 //
 // It returns an error if nothing is to be shown, or a chart that is not there; if the depth is negative; if an id is empty or
 // used twice in a chart; if a line has an end that is not in the chart, or both at one; if a box below the root is unseen;

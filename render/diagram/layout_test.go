@@ -143,12 +143,9 @@ func TestOwnSearch(t *testing.T) {
 		}
 		dr, bounds := placed(t, c)
 		wires := dr.wires(c.Dotted)
-		var ports [][2]Point
+		m := newMaze(dr.obstacles, dr.lines, wires, bounds)
 		for _, wi := range wires {
-			ports = append(ports, wi.port)
-		}
-		m := newMaze(dr.obstacles, dr.lines, ports, bounds)
-		for _, port := range ports {
+			port := wi.ways[0].port
 			path := m.between(port[0], port[1])
 			if path[0] != port[0] || path[len(path)-1] != port[1] {
 				t.Errorf("a path from %v to %v for %v", path[0], path[len(path)-1], port)

@@ -55,30 +55,35 @@ type composition struct {
 
 // compose draws the charts of a placed tree that are shown.
 func (l *layouter) compose(root *block, drawer *drawer) *composition {
-	side, under := l.lane(), underLanes(l.lane())
-	c := &composition{layouter: l, chart: size{root.w + 2*side, root.h + under}}
-	bounds := Rect{X: -side, Y: -10, W: c.chart.w, H: 10 + root.h + under - 2}
+	side, over, under := l.lanes()
+	c := &composition{layouter: l, chart: size{root.w + 2*side, over + root.h + under}}
+	const above = 10 // of the room between the chart and its title
+	bounds := Rect{X: -side, Y: -over - above, W: c.chart.w, H: above + c.chart.h - 2}
 	for _, i := range l.show {
 		dr := &drawing{drawer: drawer, view: i, spots: map[string]spot{}}
 		dr.put(root, "", root.axis, 0, false)
 		groups := append([]Group{{Role: RoleLines, Kind: l.charts[i].Solid, Lines: dr.lines}}, dr.units...)
 		groups = append(groups, dr.route(&l.charts[i], bounds)...)
 		for j := range groups {
-			groups[j] = groups[j].moved(side, 0)
+			groups[j] = groups[j].moved(side, over)
 		}
 		c.drawings = append(c.drawings, groups)
 	}
 	return c
 }
 
-// lane is the room on both sides of a chart for lines beside the tree.
-func (l *layouter) lane() float64 {
+// lanes is the room around a chart for lines beside the tree and for the badges of those that change: on both sides, over
+// and under it.
+func (l *layouter) lanes() (side, over, under float64) {
 	for i := range l.charts {
-		if len(l.charts[i].Dotted) > 0 {
-			return lane
+		for _, d := range l.charts[i].Dotted {
+			side, under = lane, max(under, 16)
+			if d.Mark != Unchanged {
+				over, under = 10, 28
+			}
 		}
 	}
-	return 0
+	return side, over, under
 }
 
 // sheets are all ways in which the charts are shown on pages of one size: each alone, or those of one sheet side by side.
@@ -92,14 +97,6 @@ func (l *layouter) sheets() [][]int {
 		out = append(out, []int{i})
 	}
 	return out
-}
-
-// underLanes is the room under a chart with lines beside the tree.
-func underLanes(lane float64) float64 {
-	if lane > 0 {
-		return 16
-	}
-	return 0
 }
 
 // beside is the number of charts side by side, and the gaps between them in points.
@@ -137,7 +134,8 @@ func (l *layouter) page(root *slot) *Scene {
 func (l *layouter) place(root *slot, page size) (*block, *drawer, bool) {
 	f := l.frame(page.w - 2*margin)
 	n, gaps := l.beside()
-	room := size{(f.width-gaps)/n - 2*l.lane(), page.h - 2*margin - underLanes(l.lane())}
+	side, laneOver, laneUnder := l.lanes()
+	room := size{(f.width-gaps)/n - 2*side, page.h - 2*margin - laneOver - laneUnder}
 	if root.area() > room.w*room.h || lowest*float64(root.height()) > room.h {
 		return nil, nil, false
 	}
@@ -148,7 +146,7 @@ func (l *layouter) place(root *slot, page size) (*block, *drawer, bool) {
 		return nil, nil, false
 	}
 	over, under := l.around(f, block)
-	return block, drawer, block.h+over+under+underLanes(l.lane())+2*margin <= page.h
+	return block, drawer, block.h+laneOver+laneUnder+over+under+2*margin <= page.h
 }
 
 // fit lays the charts out on a page, and returns how much they were enlarged; 0 if they do not fit.

@@ -2,12 +2,14 @@ package diagram
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
 const (
 	portOut  = 5.0 // how far outside a card a line turns
 	nearby   = 3.2 // lines closer than this look like one
+	asOne    = 1.2 // and closer than this are drawn on each other
 	keepAway = 2.0 // between a dashed line and a box
 
 	graphvizMost = 10_000 // obstacles times lines: beyond that Graphviz takes many seconds
@@ -15,15 +17,19 @@ const (
 
 // wire is one line beside the tree on its way to becoming a polyline.
 type wire struct {
-	of         Dotted
-	from, to   []Point  // from the box to the port outside its card
-	port       [2]Point // the ends the router connects
-	ownStart   int      // the obstacles the wire belongs to
-	ownEnd     int
-	fromRight  bool
-	toRight    bool
-	path       []Point
+	of       Dotted
+	ownStart int // the obstacles the wire belongs to
+	ownEnd   int
+	ways     []way // the sides it can leave by and arrive at, the one that suits the two cards best first
+	path     []Point
+
 	byGraphviz bool
+}
+
+// way is how a line leaves one card and comes to the other.
+type way struct {
+	from, to []Point  // from the box to the port outside its card, and from the other port to the other box
+	port     [2]Point // the ends that are connected
 }
 
 // route draws the lines beside the tree whose two ends are in the drawing.
@@ -52,13 +58,13 @@ func (dr *drawing) route(c *Chart, bounds Rect) []Group {
 	return out
 }
 
-// lead finds a way for every line. Graphviz leads them around the boxes; a line it leads through a box or along another
-// line is shifted, and if that does not help led by our own search.
+// lead finds a path for every line. Graphviz leads them around the boxes; a line it leads through a box or along another
+// line is shifted, and if that does not help led by our own search, from any side of the two cards.
 func (dr *drawing) lead(dotted []Dotted, bounds Rect) []wire {
 	wires := dr.wires(dotted)
 	ports := make([][2]Point, len(wires))
 	for i, wi := range wires {
-		ports[i] = wi.port
+		ports[i] = wi.ways[0].port
 	}
 	routes := make([][]Point, len(wires))
 	if len(dr.obstacles)*len(ports) <= graphvizMost {
@@ -74,15 +80,15 @@ func (dr *drawing) lead(dotted []Dotted, bounds Rect) []wire {
 	var search *maze
 	for i := range wires {
 		wi := &wires[i]
-		if path := wi.join(routes[i]); path != nil {
+		if path := wi.ways[0].join(routes[i]); path != nil {
 			wi.path = dr.nudge(wi, path, taken, bounds)
 			wi.byGraphviz = wi.path != nil
 		}
 		if wi.path == nil {
 			if search == nil {
-				search = newMaze(dr.obstacles, drawn, ports, bounds)
+				search = newMaze(dr.obstacles, drawn, wires, bounds)
 			}
-			wi.path = wi.join(search.between(wi.port[0], wi.port[1]))
+			wi.path = dr.search(wi, search, taken)
 		}
 		taken.add(wi.path)
 		drawn = append(drawn, Line{Points: wi.path})
@@ -93,44 +99,87 @@ func (dr *drawing) lead(dotted []Dotted, bounds Rect) []wire {
 	return wires
 }
 
-// wires gives every line its two ports: the sides of the cards that face each other, each line a little beside the last.
+// search is the path of least trouble over all ways; of paths without trouble that of the first way.
+func (dr *drawing) search(wi *wire, maze *maze, taken *strips) []Point {
+	var best []Point
+	least := math.Inf(1)
+	for _, w := range wi.ways {
+		path := w.join(maze.between(w.port[0], w.port[1]))
+		if path == nil {
+			continue
+		}
+		if t := dr.trouble(wi, w, path, taken); t < least {
+			best, least = path, t
+		}
+		if least == 0 {
+			break
+		}
+	}
+	return best
+}
+
+// wires gives every line its ways. The first is by the sides of the cards that face each other; lines that leave by one side
+// spread over its height.
 func (dr *drawing) wires(dotted []Dotted) []wire {
 	out := make([]wire, len(dotted))
-	type edge struct {
-		id    string
-		right bool
+	type edge struct { // where lines would lie on each other: the side of a spot, or the gutter under some
+		id     string
+		right  bool
+		owner  int
+		gutter float64
+	}
+	edgeOf := func(id string, owner int, right bool) edge {
+		if s := dr.spots[id]; s.below {
+			return edge{owner: owner, gutter: s.y}
+		}
+		return edge{id: id, right: right}
 	}
 	all, used := map[edge]int{}, map[edge]int{}
-	share := func(e edge) float64 { // lines that leave by one side spread evenly over its height
-		used[e]++
-		return (float64(used[e]) - 0.5) / float64(all[e])
-	}
+	sides := make([][2]bool, len(dotted))
 	for i, l := range dotted {
 		a, b := dr.spots[l.From], dr.spots[l.To]
-		from, to := dr.owner(a), dr.owner(b)
-		oa, ob := dr.obstacles[from], dr.obstacles[to]
+		out[i] = wire{of: l, ownStart: dr.owner(a), ownEnd: dr.owner(b)}
+		oa, ob := dr.obstacles[out[i].ownStart], dr.obstacles[out[i].ownEnd]
 		ax, bx := oa.X+oa.W/2, ob.X+ob.W/2
-		wi := wire{of: l, ownStart: from, ownEnd: to}
+		fromRight, toRight := true, true // one above the other
 		switch {
-		case abs(ax-bx) < 1: // one above the other
-			wi.fromRight, wi.toRight = true, true
+		case abs(ax-bx) < 1:
 		case ax < bx:
-			wi.fromRight, wi.toRight = true, bx-ax < (oa.W+ob.W)/2
+			toRight = bx-ax < (oa.W+ob.W)/2
 		default:
-			wi.fromRight, wi.toRight = ax-bx < (oa.W+ob.W)/2, true
+			fromRight = ax-bx < (oa.W+ob.W)/2
 		}
-		wi.fromRight = side(a, wi.fromRight)
-		wi.toRight = side(b, wi.toRight)
-		all[edge{l.From, wi.fromRight}]++
-		all[edge{l.To, wi.toRight}]++
-		out[i] = wi
+		sides[i] = [2]bool{side(a, fromRight), side(b, toRight)}
+		all[edgeOf(l.From, out[i].ownStart, sides[i][0])]++
+		all[edgeOf(l.To, out[i].ownEnd, sides[i][1])]++
 	}
 	for i := range out {
 		wi := &out[i]
-		from, to := edge{wi.of.From, wi.fromRight}, edge{wi.of.To, wi.toRight}
-		wi.from, wi.port[0] = dr.spots[from.id].leave(dr.obstacles[wi.ownStart], wi.fromRight, share(from))
-		wi.to, wi.port[1] = dr.spots[to.id].leave(dr.obstacles[wi.ownEnd], wi.toRight, share(to))
-		slices.Reverse(wi.to)
+		a, b := dr.spots[wi.of.From], dr.spots[wi.of.To]
+		own := map[edge]float64{}
+		for _, turn := range [][2]bool{{false, false}, {true, false}, {false, true}, {true, true}} {
+			fromRight, toRight := sides[i][0] != turn[0], sides[i][1] != turn[1]
+			if side(a, fromRight) != fromRight || side(b, toRight) != toRight {
+				continue
+			}
+			from, to := edgeOf(wi.of.From, wi.ownStart, fromRight), edgeOf(wi.of.To, wi.ownEnd, toRight)
+			if len(wi.ways) == 0 {
+				used[from]++
+				used[to]++
+				own[from], own[to] = (float64(used[from])-0.5)/float64(all[from]), (float64(used[to])-0.5)/float64(all[to])
+			}
+			share := func(e edge) float64 { // its own, or beside those of the lines that leave by this side first
+				if mine, ok := own[e]; ok {
+					return mine
+				}
+				return 1 - 0.25/float64(all[e]+1)
+			}
+			var w way
+			w.from, w.port[0] = a.leave(dr.obstacles[wi.ownStart], fromRight, share(from))
+			w.to, w.port[1] = b.leave(dr.obstacles[wi.ownEnd], toRight, share(to))
+			slices.Reverse(w.to)
+			wi.ways = append(wi.ways, w)
+		}
 	}
 	return out
 }
@@ -153,7 +202,7 @@ func (s spot) leave(owner Rect, right bool, share float64) ([]Point, Point) {
 	}
 	y := s.y
 	if s.below {
-		x := s.rect.X + s.rect.W/2
+		x, y := snap(s.rect.X+s.rect.W/2), snap(y+float64((2*share-1)*(gutter/2-0.5)))
 		return []Point{{x, s.rect.bottom()}, {x, y}, {out, y}}, Point{out, y}
 	}
 	reach := min(y-s.rect.Y, s.rect.bottom()-y) // a unit is left at its name, a post anywhere
@@ -168,7 +217,7 @@ func (dr *drawing) owner(s spot) int {
 }
 
 // join makes one polyline of the routed part and the ways out of the two cards.
-func (wi *wire) join(routed []Point) []Point {
+func (w way) join(routed []Point) []Point {
 	if len(routed) == 0 {
 		return nil
 	}
@@ -177,11 +226,11 @@ func (wi *wire) join(routed []Point) []Point {
 		p = append(p, p[0])
 	}
 	// A router may end at the edge of the port node, half a node beside its centre.
-	snapTo(p, wi.port[0])
+	snapTo(p, w.port[0])
 	slices.Reverse(p)
-	snapTo(p, wi.port[1])
+	snapTo(p, w.port[1])
 	slices.Reverse(p)
-	p = simplify(slices.Concat(wi.from, p, wi.to))
+	p = simplify(slices.Concat(w.from, p, w.to))
 	for i := 1; i < len(p); i++ {
 		if abs(p[i].X-p[i-1].X) > 0.01 && abs(p[i].Y-p[i-1].Y) > 0.01 {
 			return nil // neither upright nor level
@@ -208,7 +257,7 @@ func snapTo(p []Point, port Point) {
 	}
 }
 
-// simplify drops points that do not turn.
+// simplify drops points that do not turn, and makes the pieces between the others straight.
 func simplify(p []Point) []Point {
 	const same = 0.01
 	var out []Point
@@ -227,14 +276,31 @@ func simplify(p []Point) []Point {
 		}
 		out = append(out, q)
 	}
-	return out
+	return straight(out)
+}
+
+// straight makes pieces that are upright or level but for a rounding exactly so. The two ends stay.
+func straight(p []Point) []Point {
+	for i := 1; i < len(p); i++ {
+		a, b := &p[i-1], &p[i]
+		if i == len(p)-1 {
+			a, b = b, a
+		}
+		if abs(a.X-b.X) < 0.01 {
+			b.X = a.X
+		}
+		if abs(a.Y-b.Y) < 0.01 {
+			b.Y = a.Y
+		}
+	}
+	return p
 }
 
 // nudge shifts inner pieces of a path until none touches a box or runs along another line; nil if that cannot be done.
 func (dr *drawing) nudge(wi *wire, p []Point, taken *strips, bounds Rect) []Point {
 	for range 2 {
 		for i := 1; i+2 < len(p); i++ {
-			best, least := p, dr.trouble(wi, p, taken)
+			best, least := p, dr.trouble(wi, wi.ways[0], p, taken)
 			if least == 0 {
 				break
 			}
@@ -245,21 +311,21 @@ func (dr *drawing) nudge(wi *wire, p []Point, taken *strips, bounds Rect) []Poin
 				} else {
 					q[i].Y, q[i+1].Y = q[i].Y+d, q[i+1].Y+d
 				}
-				if t := dr.trouble(wi, q, taken); t < least && bounds.holds(q) {
+				if t := dr.trouble(wi, wi.ways[0], q, taken); t < least && bounds.holds(q) {
 					best, least = q, t
 				}
 			}
 			p = best
 		}
 	}
-	if p = simplify(p); dr.trouble(wi, p, taken) > 0 || !bounds.holds(p) {
+	if p = simplify(p); dr.trouble(wi, wi.ways[0], p, taken) > 0 || !bounds.holds(p) {
 		return nil
 	}
 	return p
 }
 
 // trouble is how many points of a path run along another line, and much more for every piece in a box.
-func (dr *drawing) trouble(wi *wire, p []Point, taken *strips) float64 {
+func (dr *drawing) trouble(wi *wire, w way, p []Point, taken *strips) float64 {
 	total := 0.0
 	for i := 1; i < len(p); i++ {
 		a, b := p[i-1], p[i]
@@ -267,8 +333,8 @@ func (dr *drawing) trouble(wi *wire, p []Point, taken *strips) float64 {
 			if !o.grown(keepAway).crossedBy(a, b) {
 				continue
 			}
-			atStart := i <= len(wi.from) && k == wi.ownStart && wayOut(p[:i+1], o)
-			atEnd := len(p)-i <= len(wi.to) && k == wi.ownEnd && wayOut(backwards(p[i-1:]), o)
+			atStart := i <= len(w.from) && k == wi.ownStart && wayOut(p[:i+1], o)
+			atEnd := len(p)-i <= len(w.to) && k == wi.ownEnd && wayOut(backwards(p[i-1:]), o)
 			if !atStart && !atEnd {
 				total += 1000
 			}
@@ -313,7 +379,7 @@ func (s *strips) add(points []Point) {
 	}
 }
 
-// along is the length a piece runs beside others.
+// along is the length a piece runs close beside others, where it lies on one counted many times.
 func (s *strips) along(a, b Point) float64 {
 	total := 0.0
 	in, st := s.upright, strip{a.X, min(a.Y, b.Y), max(a.Y, b.Y)}
@@ -325,7 +391,12 @@ func (s *strips) along(a, b Point) float64 {
 		if o.at >= st.at+nearby {
 			break
 		}
-		if shared := min(st.to, o.to) - max(st.from, o.from); abs(o.at-st.at) < nearby && shared >= 1 {
+		shared, apart := min(st.to, o.to)-max(st.from, o.from), abs(o.at-st.at)
+		switch {
+		case shared < 1 || apart >= nearby:
+		case apart < asOne:
+			total += shared * onCost / alongCost
+		default:
 			total += shared
 		}
 	}
@@ -363,32 +434,44 @@ func (dr *drawing) drawWire(wi *wire, bounds Rect, badges *[]Rect) Group {
 	return g
 }
 
-// wireBadge puts the word of a mark on a line, where it covers no box: level pieces first, the longest first.
+// wireBadge puts the word of a mark on a line or right beside it, where it covers no box and no other badge: on a long level
+// piece rather than an upright one, in its middle rather than near an end. Where there is no such place there is no badge:
+// the ends of the line carry theirs.
 func (dr *drawing) wireBadge(wi *wire, bounds Rect, others []Rect) *Group {
-	var best *Group
-	least, covered := 1e9, slices.Concat(dr.obstacles, others)
-	for i := 1; i < len(wi.path); i++ {
-		a, b := wi.path[i-1], wi.path[i]
-		for _, f := range []float64{0.5, 0.3, 0.7, 0.15, 0.85} {
-			x, y := snap(a.X+(b.X-a.X)*f), snap(a.Y+(b.Y-a.Y)*f)
-			g := dr.tag(lineMark(wi.of.Mark), x, y-4.75)
-			tag := g.Rects[0]
-			left := min(max(tag.X+tag.W/2, bounds.X), bounds.right()-tag.W)
-			moved := g.moved(left-tag.X, 0)
-			cost := abs(f - 0.5)
-			for _, o := range covered {
-				if o.overlaps(moved.Rects[0]) {
-					cost += 100
-				}
-			}
-			if abs(a.Y-b.Y) > 0.01 {
-				cost += 2
-			}
-			cost -= min(abs(a.X-b.X), 100) / 100
-			if cost < least {
-				best, least = &moved, cost
-			}
+	tag := dr.tag(lineMark(wi.of.Mark), 0, 0)
+	size := tag.Rects[0]
+	best, least := Point{}, math.Inf(1)
+	try := func(centre Point, cost float64) {
+		r := Rect{X: centre.X - size.W/2, Y: centre.Y - size.H/2, W: size.W, H: size.H}
+		r.X = min(max(r.X, bounds.X), bounds.right()-r.W)
+		r.Y = min(max(r.Y, bounds.Y), bounds.bottom()-r.H)
+		free := cost < least && !slices.ContainsFunc(others, r.overlaps) &&
+			!slices.ContainsFunc(dr.units, func(g Group) bool { return r.overlaps(g.Rects[0]) })
+		if free {
+			best, least = Point{r.X, r.Y}, cost
 		}
 	}
-	return best
+	for i := 1; i < len(wi.path); i++ {
+		a, b := wi.path[i-1], wi.path[i]
+		length, level := abs(a.X-b.X)+abs(a.Y-b.Y), abs(a.Y-b.Y) < 0.01
+		steps := max(2, int(length/8))
+		for k := range steps + 1 {
+			f := float64(k) / float64(steps)
+			on := Point{snap(a.X + float64((b.X-a.X)*f)), snap(a.Y + float64((b.Y-a.Y)*f))}
+			cost := abs(f-0.5) - min(length, 100)/100
+			aside := Point{0, size.H/2 + 2}
+			if !level {
+				cost += 2
+				aside = Point{size.W/2 + 2, 0}
+			}
+			try(on, cost)
+			try(Point{on.X + aside.X, on.Y + aside.Y}, cost+3)
+			try(Point{on.X - aside.X, on.Y - aside.Y}, cost+3)
+		}
+	}
+	if math.IsInf(least, 1) {
+		return nil
+	}
+	moved := tag.moved(best.X-size.X, best.Y-size.Y)
+	return &moved
 }

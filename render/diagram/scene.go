@@ -58,7 +58,7 @@ type Group struct {
 	Lines  []Line
 	Texts  []Text
 	Groups []Group
-	Beside bool // of a unit: a staff unit itself, not an office of one
+	Beside bool // of a unit: a staff unit itself, not an office of one; of a post: a deputy beside the leader, not under it
 	vacant bool // a post that nobody holds
 	count  int  // of a post: how many equal ones it stands for, at least 1
 }

@@ -18,7 +18,8 @@ type words struct {
 	staff, vacantPost, joint              string
 	deputyPost, committee                 string
 	folded, foldedPosts                   [2]string // one and several: what is not shown
-	foldedChanges                         [2]string
+	foldedLines, foldedChanges            [2]string
+	notShown                              string // after the end of a line that is folded away
 	page, of, from, continued             string
 	thousands                             string
 	andMore                               [2]string // things that are not named
@@ -27,7 +28,7 @@ type words struct {
 	role                                  map[string]string // of a post, by its kind
 	seat, together, beside, nameless      string
 	sort                                  map[bool]string   // what a unit is, by whether it is a committee
-	towards                               map[string]string // a kind of line on the way from its one end to the other
+	towards, backwards                    map[string]string // a kind of line on the way from its one end to the other, and back
 	prepares, continues, top, alongside   string
 	leaders, seats, committees            [2]string // one and several
 	did                                   map[Mark][2]string
@@ -59,15 +60,20 @@ var danish = words{
 	staff: "Stab ved siden af linjen", vacantPost: "Vakant stilling", joint: "Fælles ledelse, sideordnet",
 	deputyPost: "Stedfortræder eller leder længere nede", committee: "Udvalg, råd eller gruppe",
 	folded: [2]string{"enhed", "enheder"}, foldedPosts: [2]string{"stilling", "stillinger"}, foldedChanges: [2]string{"ændring", "ændringer"},
+	foldedLines: [2]string{"øvrig linje", "øvrige linjer"}, notShown: "ikke vist",
 	thousands: ".", andMore: [2]string{"og 1 anden", "og %s andre"}, including: "herunder ",
 	page: "side", of: "af", from: "fra side", continued: "(fortsat)",
 	chartOf: "Organisationsdiagram", changes: "Ændringer", dotted: "Øvrige linjer", and: " og ",
-	role: map[string]string{"leader": "leder", "deputy": "under lederen", "post": "stilling"},
+	role: map[string]string{"leader": "leder", "deputy": "under lederen", "aside": "ved siden af lederen", "post": "stilling"},
 	seat: "plads", together: "fælles ledelse", beside: "stab", nameless: "uden navn",
 	sort: map[bool]string{false: "enhed", true: "udvalg eller gruppe"},
 	towards: map[string]string{
 		"coordinating": "koordinerende reference til ", "functional": "faglig reference til ", "dual": "dobbelt reference til ",
 		"board": "styres også af ", "prepares": "forbereder sager for ", "line": "reference til ",
+	},
+	backwards: map[string]string{
+		"coordinating": "koordinerende reference fra ", "functional": "faglig reference fra ", "dual": "dobbelt reference fra ",
+		"board": "styrer også ", "prepares": "får sager forberedt af ", "line": "reference fra ",
 	},
 	prepares: "Indrykket under hvert led står de, der forbereder sager for det.", continues: "fortsættes på side ", top: "Øverst", alongside: "Side om side",
 	leaders: [2]string{"leder", "ledere"}, seats: [2]string{"plads", "pladser"},
@@ -105,15 +111,20 @@ var english = words{
 	staff: "Staff unit beside the line", vacantPost: "Vacant post", joint: "Joint leadership, equals",
 	deputyPost: "Deputy, or head of a unit further down", committee: "Committee, council or group",
 	folded: [2]string{"unit", "units"}, foldedPosts: [2]string{"post", "posts"}, foldedChanges: [2]string{"change", "changes"},
+	foldedLines: [2]string{"other line", "other lines"}, notShown: "not shown",
 	thousands: ",", andMore: [2]string{"and 1 other", "and %s others"}, including: "including ",
 	page: "page", of: "of", from: "from page", continued: "(continued)",
 	chartOf: "Organisation chart", changes: "Changes", dotted: "Other lines", and: " and ",
-	role: map[string]string{"leader": "head", "deputy": "under the head", "post": "post"},
+	role: map[string]string{"leader": "head", "deputy": "under the head", "aside": "beside the head", "post": "post"},
 	seat: "seat", together: "joint leadership", beside: "staff", nameless: "no name",
 	sort: map[bool]string{false: "unit", true: "committee or group"},
 	towards: map[string]string{
 		"coordinating": "coordinating line to ", "functional": "functional line to ", "dual": "dual line to ",
 		"board": "also governed by ", "prepares": "prepares matters for ", "line": "line to ",
+	},
+	backwards: map[string]string{
+		"coordinating": "coordinating line from ", "functional": "functional line from ", "dual": "dual line from ",
+		"board": "also governs ", "prepares": "has matters prepared by ", "line": "line from ",
 	},
 	prepares: "Indented under each stand those that prepare matters for it.", continues: "continued on page ", top: "At the top", alongside: "Side by side",
 	leaders: [2]string{"head", "heads"}, seats: [2]string{"seat", "seats"},
