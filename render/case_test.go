@@ -70,7 +70,7 @@ func (w worked) compare(t testing.TB, names ...string) *render.Comparison {
 	return r
 }
 
-func (w worked) price(t testing.TB, name string) render.Priced {
+func (w worked) price(t testing.TB, name string) costing.Priced {
 	t.Helper()
 	var diags diag.List
 	p := render.Price(w.plan(t, name), w.model, &diags)

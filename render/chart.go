@@ -130,7 +130,7 @@ func (d drafter) halves(before, after charter) diagram.Sheet {
 	right, usedAfter := d.chart(after)
 	left.ID, right.ID = "before", "after"
 	left.Caption = joined(" · ", d.words.Today, d.opt.Lang.Date(d.c.AsOf))
-	right.Caption = joined(" · ", d.decision(), d.words.From+" "+d.opt.Lang.Date(firstEffect(d.plan.Steps())))
+	right.Caption = joined(" · ", d.decision(), d.words.From+" "+d.opt.Lang.Date(d.plan.From()))
 	left.Source = d.source(material{append(usedAfter.citations, usedBefore.citations...), usedAfter.amounts || usedBefore.amounts})
 	right.Source = left.Source
 	return diagram.Sheet{Charts: []diagram.Chart{left, right}, Show: []int{0, 1}}
@@ -161,7 +161,7 @@ func (d drafter) chart(b charter) (diagram.Chart, material) {
 func (d drafter) subtitle(past bool, top string) string {
 	status := d.words.CurrentOn + " " + d.opt.Lang.Date(d.c.AsOf)
 	if !past {
-		status = joined(" · ", d.decision(), d.words.InForce+" "+d.opt.Lang.Date(firstEffect(d.plan.Steps())))
+		status = joined(" · ", d.decision(), d.words.InForce+" "+d.opt.Lang.Date(d.plan.From()))
 	}
 	return status + " · " + d.words.Covers + " " + top
 }

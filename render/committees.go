@@ -47,7 +47,7 @@ func Committees(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) (diagra
 	chart.Subtitle = b.words.CommitteesOn + " " + opt.Lang.Date(c.AsOf)
 	if opt.View == After && len(plan.Steps()) > 0 {
 		chart.Title = plan.Title
-		chart.Subtitle = joined(" · ", d.decision(), b.words.InForce+" "+opt.Lang.Date(firstEffect(plan.Steps())))
+		chart.Subtitle = joined(" · ", d.decision(), b.words.InForce+" "+opt.Lang.Date(plan.From()))
 	}
 	chart.Source = d.source(material{citations: citations})
 	chart.Root = diagram.Box{ID: "/", Unseen: true, Children: b.under("")}

@@ -322,10 +322,10 @@ func grouped(ids []org.ID, title func(org.ID) string) []Group {
 	return groups
 }
 
-func (n naming) scenario(plan *scenario.Plan, priced Priced) Scenario {
+func (n naming) scenario(plan *scenario.Plan, priced costing.Priced) Scenario {
 	s := Scenario{
 		ID: plan.Name, Title: plan.Title, Extends: plan.Extends,
-		Cost:  Cost{Recurring: amountOf(priced.Cost), Stated: priced.Stated, OneOff: amountOf(priced.OneOff), PartYear: priced.partYear(plan)},
+		Cost:  Cost{Recurring: amountOf(priced.Cost), Stated: statedCost(priced), OneOff: amountOf(priced.OneOff), PartYear: partYear(priced)},
 		Posts: n.countPosts(plan),
 		State: n.state(plan.After),
 		Steps: []Step{},

@@ -31,7 +31,7 @@ const (
 	Overdrawn      = "pot-overdrawn"         // more of a pot is promised than it holds
 )
 
-func findings(plan *scenario.Plan, priced Priced, s Scenario, m *costing.Model) []Finding {
+func findings(plan *scenario.Plan, priced costing.Priced, s Scenario, m *costing.Model) []Finding {
 	var out []Finding
 	for i, section := range plan.Sections {
 		stated := section.Stated.Recurring

@@ -43,6 +43,17 @@ func (p *Plan) Steps() []Step {
 	return steps
 }
 
+// From is when the first change takes effect; the zero Date when nothing changes.
+func (p *Plan) From() calendar.Date {
+	var first calendar.Date
+	for _, step := range p.Steps() {
+		if first.IsZero() || step.From.Before(first) {
+			first = step.From
+		}
+	}
+	return first
+}
+
 // Plan applies a scenario, or several composed as "a+b", to the baseline. What is wrong goes to the list; then there is no
 // plan. Nor is there, silently, for a scenario in which [Read] found mistakes: applied with holes it would only give more
 // of them. The case must have a baseline.

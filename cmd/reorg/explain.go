@@ -65,7 +65,7 @@ func runExplain(s *streams, o planOptions, name, figure string) error {
 	return o.write(s, e, e.Document(k.lang))
 }
 
-func pick(p render.Priced, figure string) (costing.Figure, error) {
+func pick(p costing.Priced, figure string) (costing.Figure, error) {
 	switch figure {
 	case "balance", "headroom":
 		if !p.HasBudget {
