@@ -46,6 +46,12 @@ func runGraphviz(dot string, engine graphviz.Layout) ([]byte, error) {
 		return out, nil
 	}
 	out, err := callGraphviz(dot, engine)
+	for range 2 { // about once in some thousand calls it cannot read a graph that it reads the next time
+		if err == nil {
+			break
+		}
+		out, err = callGraphviz(dot, engine)
+	}
 	if err == nil {
 		if len(routed) == routedMost {
 			clear(routed)
@@ -64,8 +70,8 @@ func callGraphviz(dot string, engine graphviz.Layout) (out []byte, err error) {
 		return nil, fmt.Errorf("diagram: starting Graphviz: %w", err)
 	}
 	graph, err := graphviz.ParseBytes([]byte(dot))
-	if err != nil {
-		return nil, fmt.Errorf("diagram: Graphviz cannot read the graph: %w", err)
+	if err != nil || graph == nil {
+		return nil, errors.Join(errors.New("diagram: Graphviz cannot read the graph"), err)
 	}
 	defer func() { err = errors.Join(err, graph.Close()) }()
 	if err := gv.Layout(ctx, graph, string(engine)); err != nil {
