@@ -16,7 +16,7 @@ var (
 )
 
 // linedGap is the least gap between neighbours in a chart with lines beside the tree: room for three of them.
-const linedGap = 2*(grownBlocked+0.4) + 2*laneGap + 0.6
+const linedGap = 2*firstLane + 2*laneGap + 0.5
 
 // folding says how hard a chart is pressed into the width of the page.
 type folding struct {

@@ -20,14 +20,15 @@ const (
 	alongCost    = 40.0   // per point close to another line: worse than most ways around
 	onCost       = 1000.0 // per point on another line: worse than any
 	grownBlocked = 2.0
-	laneGap      = 3.3
+	firstLane    = 2.5 // from a box; like laneGap a length with few digits
+	laneGap      = 3.25
 )
 
 func newMaze(obstacles []Rect, lines []Line, wires []wire, bounds Rect) *maze {
 	m := &maze{}
 	for _, o := range obstacles {
 		for lane := range 4 {
-			d := grownBlocked + 0.4 + float64(lane)*laneGap
+			d := firstLane + float64(float64(lane)*laneGap)
 			m.xs = append(m.xs, o.X-d, o.right()+d)
 			m.ys = append(m.ys, o.Y-d, o.bottom()+d)
 		}
@@ -40,7 +41,7 @@ func newMaze(obstacles []Rect, lines []Line, wires []wire, bounds Rect) *maze {
 		}
 	}
 	for lane := range 4 { // around everything
-		d := float64(lane) * laneGap
+		d := float64(float64(lane) * laneGap)
 		m.xs = append(m.xs, bounds.X+d, bounds.right()-d)
 		m.ys = append(m.ys, bounds.Y+d, bounds.bottom()-d)
 	}
@@ -147,7 +148,7 @@ func (m *maze) between(from, to Point) []Point {
 		}
 		i, j := at%columns, at/columns
 		step := func(next, way int, length, price float64) {
-			cost := s.cost + length*price
+			cost := s.cost + float64(length*price)
 			if way != upright {
 				cost += bendCost
 			}

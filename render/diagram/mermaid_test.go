@@ -39,7 +39,7 @@ flowchart TB
   n3 ==>|"Reference til en anden enhed"| n2
   classDef unit fill:#dde8f3,stroke:#2f5d8a,stroke-width:0.9px,color:#1b1b1b
   classDef staff fill:#f5efdf,stroke:#84733a,stroke-width:0.9px,color:#1b1b1b
-  classDef unit_abolished fill:#f3f3f3,stroke:#767676,stroke-width:1px,stroke-dasharray:4 2.5,color:#595959
+  classDef unit_abolished fill:#f3f3f3,stroke:#767676,stroke-width:1px,stroke-dasharray:2.5 5,color:#595959
   linkStyle 2 stroke:#00626b,stroke-width:1.3px,stroke-dasharray:1.4 2.2
   linkStyle 3 stroke:#17375e,stroke-width:1.6px
 `, "^", "\u2060") // a joiner keeps Mermaid from reading a list, a link or a formula

@@ -8,6 +8,10 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
+// Some processors multiply and add in one step, with one rounding less, and the library's sine and hypotenuse are not the same
+// on all of them. So here and in png.go a product is rounded before it is added to anything, and arcs and distances are made
+// of what every processor rounds alike: a picture has the same pixels everywhere.
+
 // polygon is a closed outline. The inside of several that go round the same way is what any of them holds.
 type polygon []Point
 
@@ -17,18 +21,33 @@ func (r *Rect) outline(fine float64) polygon {
 	if radius == 0 {
 		return polygon{{r.X, r.Y}, {r.right(), r.Y}, {r.right(), r.bottom()}, {r.X, r.bottom()}}
 	}
-	n := math.Ceil(math.Sqrt(0.31 * radius / fine)) // pieces of a corner
+	arc := quarter(radius, fine)
 	var out polygon
-	for corner, centre := range []Point{
+	for i, centre := range []Point{
 		{r.right() - radius, r.Y + radius}, {r.right() - radius, r.bottom() - radius},
 		{r.X + radius, r.bottom() - radius}, {r.X + radius, r.Y + radius},
 	} {
-		for i := range int(n) + 1 {
-			sin, cos := math.Sincos((float64(corner) + float64(i)/n) * math.Pi / 2)
-			out = append(out, Point{centre.X + radius*sin, centre.Y - radius*cos})
+		for _, at := range arc {
+			for range i { // quarter turns
+				at = Point{-at.Y, at.X}
+			}
+			out = append(out, Point{centre.X + at.X, centre.Y + at.Y})
 		}
 	}
 	return append(polygon{out[len(out)-1]}, out...)
+}
+
+// quarter is a quarter of a circle around 0, 0, from its highest point to that on the right. With t from 0 to 1 the points
+// 2t/(1+t²), (1-t²)/(1+t²) are on it; they lie furthest apart where t is 0.
+func quarter(radius, fine float64) []Point {
+	n := math.Ceil(math.Sqrt(radius / fine / 2))
+	var arc []Point
+	for i := range int(n) + 1 {
+		t := float64(i) / n
+		square := float64(t * t)
+		arc = append(arc, Point{float64(radius * (2 * t / (1 + square))), float64(radius * ((square - 1) / (1 + square)))})
+	}
+	return arc
 }
 
 // ring is the solid border of a rectangle: its outside one way round, its inside the other.
@@ -53,7 +72,7 @@ func stroked(points []Point, width float64) []polygon {
 	var before Point // the normal of the segment before, half a width long
 	for i, b := range points[1:] {
 		a := points[i]
-		length := math.Hypot(b.X-a.X, b.Y-a.Y)
+		length := distance(a, b)
 		n := Point{-(b.Y - a.Y) / length * width / 2, (b.X - a.X) / length * width / 2}
 		shape = append(shape, polygon{{a.X + n.X, a.Y + n.Y}, {b.X + n.X, b.Y + n.Y}, {b.X - n.X, b.Y - n.Y}, {a.X - n.X, a.Y - n.Y}})
 		if i > 0 {
@@ -67,12 +86,12 @@ func stroked(points []Point, width float64) []polygon {
 // corner fills what is missing on the outside where a line turns at a point, between the ends of two segments with the given
 // normals, half a width long.
 func corner(at, m, n Point) polygon {
-	if m.X*n.Y-m.Y*n.X > 0 {
+	if float64(m.X*n.Y)-float64(m.Y*n.X) > 0 {
 		m, n = Point{-n.X, -n.Y}, Point{-m.X, -m.Y}
 	}
 	out := polygon{at, {at.X + m.X, at.Y + m.Y}}
 	const sharpest = 1.0 / 8 // where a mitre becomes longer than four widths, SVG cuts it off
-	if turn := 1 + (m.X*n.X+m.Y*n.Y)/(m.X*m.X+m.Y*m.Y); turn >= sharpest {
+	if turn := 1 + dot(m, n)/dot(m, m); turn >= sharpest {
 		out = append(out, Point{at.X + (m.X+n.X)/turn, at.Y + (m.Y+n.Y)/turn})
 	}
 	return append(out, Point{at.X + n.X, at.Y + n.Y})
@@ -96,7 +115,7 @@ func dashed(points []Point, dash []float64) [][]Point {
 	next, left := 0, dash[0] // the length that ends the dash or the gap we are in
 	for i, b := range points[1:] {
 		a := points[i]
-		length, done := math.Hypot(b.X-a.X, b.Y-a.Y), 0.0
+		length, done := distance(a, b), 0.0
 		for done+left < length {
 			done += left
 			at := mix(a, b, done/length)
@@ -158,6 +177,17 @@ func flattened(segments sfnt.Segments, em float64) []polygon {
 }
 
 // bend is how far b is from the straight way from a to c, doubled.
-func bend(a, b, c Point) float64 { return math.Hypot(a.X-2*b.X+c.X, a.Y-2*b.Y+c.Y) }
+func bend(a, b, c Point) float64 {
+	return distance(Point{a.X + c.X, a.Y + c.Y}, Point{2 * b.X, 2 * b.Y})
+}
 
-func mix(a, b Point, t float64) Point { return Point{a.X + (b.X-a.X)*t, a.Y + (b.Y-a.Y)*t} }
+func mix(a, b Point, t float64) Point {
+	return Point{a.X + float64((b.X-a.X)*t), a.Y + float64((b.Y-a.Y)*t)}
+}
+
+func dot(a, b Point) float64 { return float64(a.X*b.X) + float64(a.Y*b.Y) }
+
+func distance(a, b Point) float64 {
+	way := Point{b.X - a.X, b.Y - a.Y}
+	return math.Sqrt(dot(way, way))
+}

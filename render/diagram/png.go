@@ -179,16 +179,16 @@ func (c *canvas) text(f *Font, t *Text) {
 	face := f.face(t.Bold)
 	var shape []polygon
 	for _, run := range face.runs(t.S) {
-		x := t.left() + run.x*t.Size
+		x := t.left() + float64(run.x*t.Size) // rounded before it is added: see outline.go
 		for _, r := range run.s {
 			for _, outline := range c.glyph(face, r) {
 				placed := make(polygon, len(outline))
 				for i, at := range outline {
-					placed[i] = Point{x + at.X*t.Size, t.Y + at.Y*t.Size}
+					placed[i] = Point{x + float64(at.X*t.Size), t.Y + float64(at.Y*t.Size)}
 				}
 				shape = append(shape, placed)
 			}
-			x += face.advance(r) * t.Size
+			x += float64(face.advance(r) * t.Size)
 		}
 	}
 	c.fill(shape, t.Fill, image.Rectangle{})

@@ -206,7 +206,7 @@ func (s spot) leave(owner Rect, right bool, share float64) ([]Point, Point) {
 		return []Point{{x, s.rect.bottom()}, {x, y}, {out, y}}, Point{out, y}
 	}
 	reach := min(y-s.rect.Y, s.rect.bottom()-y) // a unit is left at its name, a post anywhere
-	y = snap(y + (2*share-1)*reach)
+	y = snap(y + float64((2*share-1)*reach))
 	return []Point{{edge, y}, {out, y}}, Point{out, y}
 }
 

@@ -142,7 +142,7 @@ func (t *Theme) joint() paint {
 	return paint{t.Palette.Paper, t.Palette.Leader, t.Palette.Text, 1.2, nil}
 }
 
-var dashGone = []float64{4, 2.5}
+var dashGone = []float64{2.5, 5}
 
 // family are the marks that share a colour and a pattern; the word on the badge tells them apart.
 type family struct {
