@@ -43,7 +43,7 @@ func Committees(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) (diagra
 	}
 	opt.Show = Details{} // committees have no costs
 	d := drafter{c, nil, plan, opt, b.words}
-	chart := diagram.Chart{Title: c.Title, Lang: string(opt.Lang), Solid: "prepares"}
+	chart := diagram.Chart{Title: c.Title, Lang: string(opt.Lang), Solid: "prepares", Untangled: true}
 	chart.Subtitle = b.words.CommitteesOn + " " + opt.Lang.Date(c.AsOf)
 	if opt.View == After && len(plan.Steps()) > 0 {
 		chart.Title = plan.Title

@@ -3,16 +3,17 @@ package diagram
 // Chart is an organisation diagram as plain data: what is to be seen, before anything is measured or placed. Texts may
 // hold anything: they are wrapped, cut with an ellipsis where they would burst a box, and cleaned of control characters.
 type Chart struct {
-	ID       string // before the ids in the SVG where several charts stand side by side: "before"
-	Title    string // the heading
-	Subtitle string // status, date and scope, on one line under the heading
-	Caption  string // over the chart where several stand side by side: "I dag", "Forslag"; may be empty
-	Source   string // shown under the picture; may be empty
-	Lang     string // "da" (also when empty) or "en": the words of badges, legend and description
-	Solid    string // what the solid lines mean: "line" (also when empty) or "prepares"
-	AllPosts bool   // every post of every unit is listed, so that those folded away can be counted
-	Root     Box
-	Dotted   []Dotted // lines that do not follow the tree
+	ID        string // before the ids in the SVG where several charts stand side by side: "before"
+	Title     string // the heading
+	Subtitle  string // status, date and scope, on one line under the heading
+	Caption   string // over the chart where several stand side by side: "I dag", "Forslag"; may be empty
+	Source    string // shown under the picture; may be empty
+	Lang      string // "da" (also when empty) or "en": the words of badges, legend and description
+	Solid     string // what the solid lines mean: "line" (also when empty) or "prepares"
+	Untangled bool   // boxes under one may change places so that lines beside the tree cross less; one chart a sheet
+	AllPosts  bool   // every post of every unit is listed, so that those folded away can be counted
+	Root      Box
+	Dotted    []Dotted // lines that do not follow the tree
 }
 
 // Box is one unit, or one committee. Every unit and every post of a chart is in exactly one box.

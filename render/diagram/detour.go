@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// maze is the grid our own router searches: a level and an upright line on both sides of every obstacle and through every
+// maze is the grid in which lines beside the tree are led: a level and an upright line on both sides of every obstacle and through every
 // port.
 type maze struct {
 	xs, ys []float64
@@ -19,6 +19,8 @@ const (
 	bendCost     = 25.0
 	alongCost    = 40.0   // per point close to another line: worse than most ways around
 	onCost       = 1000.0 // per point on another line: worse than any
+	closeBy      = 4.875  // to a box: a line keeps further off where it can
+	closeCost    = 0.25
 	grownBlocked = 2.0
 	firstLane    = 2.5 // from a box; like laneGap a length with few digits
 	laneGap      = 3.25
@@ -55,6 +57,7 @@ func newMaze(obstacles []Rect, lines []Line, wires []wire, bounds Rect) *maze {
 	m.down = slices.Repeat([]float64{1}, len(m.xs)*len(m.ys))
 	for _, o := range obstacles {
 		m.close(o.grown(grownBlocked))
+		m.each(o.grown(closeBy), func(cost *float64) { *cost += closeCost }, true, true)
 	}
 	for _, l := range lines {
 		m.occupy(l.Points)

@@ -20,8 +20,9 @@
 //	theme.go, words.go         how it looks, and what it says by itself
 //
 // Boxes are placed by a tidy tree of our own, because it centres exactly and never lets two subtrees share a column, so no
-// bus can be read as belonging to two units. Graphviz routes the lines beside the tree, around the boxes; a route that
-// would touch a box or hide a line is replaced by our own (detour.go).
+// bus can be read as belonging to two units. Lines beside the tree are led around the boxes and beside one another
+// by a search of our own (detour.go). Graphviz orders committees, which have no order of their own, so that their lines cross
+// least (graphviz.go).
 //
 // The package does not decide what is shown, compare two organisations, draw charts of figures, or write Office files.
 package diagram

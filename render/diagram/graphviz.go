@@ -2,10 +2,12 @@ package diagram
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,8 +25,8 @@ type noFiles struct{}
 func (noFiles) Open(string) (fs.File, error) { return nil, fs.ErrNotExist }
 
 // routed are results of earlier calls. Graphviz does not give back some 20 kB of every call, so the same graph is not laid
-// out twice: a process that draws the same charts again and again does not grow, one that draws ever new charts with lines
-// beside the tree grows by that much for each.
+// out twice: a process that draws the same committees again and again does not grow, one that draws ever new ones grows by
+// that much for each.
 var routed = map[string][]byte{}
 
 // routedMost bounds them.
@@ -88,78 +90,75 @@ func callGraphviz(dot string, engine graphviz.Layout) (out []byte, err error) {
 	return buf.Bytes(), nil
 }
 
-// portSize is the side of the tiny node a routed line ends at.
-const portSize = 1.0
-
-// routeWithGraphviz leads a line for every pair of ports around the obstacles, with upright and level pieces only. The
-// obstacles stay where they are: the engine nop keeps given positions and only routes.
-func routeWithGraphviz(obstacles []Rect, ports [][2]Point) ([][]Point, error) {
+// untangle puts brothers and sisters in the order in which the lines beside the tree cross least: the order in which
+// Graphviz's dot, whose work that is, places them. Where it cannot, they stay as they are.
+//
+// Graphviz leads no lines here. Its orthogonal routing does not come back from some quite ordinary charts, and what runs in it
+// cannot be stopped.
+func (c *Chart) untangle() {
+	if len(c.Dotted) == 0 {
+		return
+	}
+	number := map[string]int{}
 	var dot strings.Builder
-	dot.WriteString("digraph {\ngraph [splines=ortho];\nnode [shape=box,fixedsize=true,label=\" \",margin=0];\nedge [dir=none];\n")
-	node := func(name string, r Rect) {
-		fmt.Fprintf(&dot, "%s [pos=\"%.4f,%.4f\",width=%.4f,height=%.4f];\n", name, r.X+r.W/2, -(r.Y + r.H/2), r.W/72, r.H/72)
-	}
-	for i, r := range obstacles {
-		node("o"+strconv.Itoa(i), r)
-	}
-	for i, pair := range ports {
-		for j, p := range pair {
-			node(fmt.Sprintf("p%d_%d", i, j), Rect{X: p.X, Y: p.Y}.grown(portSize/2))
+	dot.WriteString("digraph {\nnode [label=\"\"];\n")
+	var boxes func(b *Box)
+	boxes = func(b *Box) {
+		number[b.ID] = len(number)
+		fmt.Fprintf(&dot, "n%d;\n", number[b.ID])
+		for i := range b.Children {
+			boxes(&b.Children[i])
+			fmt.Fprintf(&dot, "n%d -> n%d [weight=4];\n", number[b.ID], number[b.Children[i].ID])
 		}
-		fmt.Fprintf(&dot, "p%d_0 -> p%d_1;\n", i, i)
+	}
+	boxes(&c.Root)
+	for _, l := range c.Dotted {
+		from, ok1 := number[l.From]
+		to, ok2 := number[l.To]
+		if ok1 && ok2 {
+			fmt.Fprintf(&dot, "n%d -> n%d;\n", to, from)
+		}
 	}
 	dot.WriteString("}\n")
-	out, err := runGraphviz(dot.String(), "nop")
+	out, err := runGraphviz(dot.String(), graphviz.DOT)
 	if err != nil {
-		return nil, err
+		return
 	}
-	return readRoutes(out, ports)
+	places, err := readPlaces(out, len(number))
+	if err != nil {
+		return
+	}
+	var order func(b *Box)
+	order = func(b *Box) {
+		b.Children = slices.Clone(b.Children)
+		slices.SortStableFunc(b.Children, func(x, y Box) int { return cmp.Compare(places[number[x.ID]], places[number[y.ID]]) })
+		for i := range b.Children {
+			order(&b.Children[i])
+		}
+	}
+	order(&c.Root)
 }
 
-// readRoutes takes the routes from the format plain: inches, y upwards, an origin of its own, five digits. So a route is
-// taken relative to its first port.
-func readRoutes(data []byte, ports [][2]Point) ([][]Point, error) {
-	nodes := map[string]Point{}
-	routes := make([][]Point, len(ports))
+// readPlaces takes from the format plain how far from the left each node stands, in inches.
+func readPlaces(data []byte, nodes int) ([]float64, error) {
+	places := make([]float64, nodes)
+	read := 0
 	for line := range strings.Lines(string(data)) {
 		fields := strings.Fields(line)
-		switch {
-		case len(fields) > 3 && fields[0] == "node":
-			at, err := inches(fields[2:4])
-			if err != nil {
-				return nil, err
-			}
-			nodes[fields[1]] = at[0]
-		case len(fields) > 4 && fields[0] == "edge":
-			i, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(fields[1], "p"), "_0"))
-			anchor, known := nodes[fields[1]]
-			n, err2 := strconv.Atoi(fields[3])
-			if err != nil || err2 != nil || !known || i < 0 || i >= len(ports) || n < 0 || len(fields) < 4+2*n {
-				return nil, fmt.Errorf("diagram: Graphviz routed a line from %q", fields[1])
-			}
-			spline, err := inches(fields[4 : 4+2*n])
-			if err != nil {
-				return nil, err
-			}
-			for j := 0; j < len(spline); j += 3 { // cubic pieces that are straight: keep their ends
-				p := spline[j]
-				routes[i] = append(routes[i], Point{snap(ports[i][0].X + p.X - anchor.X), snap(ports[i][0].Y + anchor.Y - p.Y)})
-			}
+		if len(fields) < 4 || fields[0] != "node" {
+			continue
 		}
-	}
-	return routes, nil
-}
-
-// inches reads points that are given in inches.
-func inches(fields []string) ([]Point, error) {
-	var out []Point
-	for i := 0; i+1 < len(fields); i += 2 {
-		x, err1 := strconv.ParseFloat(fields[i], 64)
-		y, err2 := strconv.ParseFloat(fields[i+1], 64)
-		if err := errors.Join(err1, err2); err != nil {
+		i, err := strconv.Atoi(strings.TrimPrefix(fields[1], "n"))
+		if err != nil || i < 0 || i >= nodes {
+			return nil, fmt.Errorf("diagram: Graphviz placed a node %q", fields[1])
+		}
+		if places[i], err = strconv.ParseFloat(fields[2], 64); err != nil {
 			return nil, fmt.Errorf("diagram: reading what Graphviz wrote: %w", err)
 		}
-		out = append(out, Point{float64(x * 72), float64(y * 72)})
+		read++
 	}
-	return out, nil
+	if read != nodes {
+		return nil, fmt.Errorf("diagram: Graphviz placed %d of %d nodes", read, nodes)
+	}
+	return places, nil
 }

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,7 +62,7 @@ type layouter struct {
 }
 
 func newLayouter(s Sheet, opt Options) (*layouter, error) {
-	l := &layouter{charts: s.Charts, show: s.Show, opt: opt, theme: opt.Theme}
+	l := &layouter{charts: slices.Clone(s.Charts), show: s.Show, opt: opt, theme: opt.Theme}
 	for _, i := range s.Show {
 		if i < 0 || i >= len(s.Charts) {
 			return nil, fmt.Errorf("diagram: there is no chart %d to show", i)
@@ -85,6 +86,9 @@ func newLayouter(s Sheet, opt Options) (*layouter, error) {
 			return nil, err
 		}
 		l.words = words
+		if l.charts[i].Untangled {
+			l.charts[i].untangle()
+		}
 		l.marked = append(l.marked, l.charts[i].marked())
 		if l.charts[i].Root.Unseen != l.charts[0].Root.Unseen || language(&l.charts[i]) != language(&l.charts[0]) {
 			return nil, fmt.Errorf("diagram: charts that are placed together are in one language, and the root of all is drawn or of none")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -123,18 +124,46 @@ func placed(t rapid.TB, c Chart) (*drawing, Rect) {
 	return dr, Rect{W: root.w + 60, H: root.h + 60}
 }
 
-// TestGraphvizLeadsTheLines checks that it is Graphviz that routes an ordinary diagram, not the stand-in.
-func TestGraphvizLeadsTheLines(t *testing.T) {
-	c := sampleDeputy()
-	dr, bounds := placed(t, c)
-	for _, wi := range dr.lead(c.Dotted, bounds) {
-		if !wi.byGraphviz {
-			t.Errorf("the line from %s was led by the stand-in", wi.of.From)
+// TestUntangle checks that boxes between which a line goes come to stand beside each other where the chart allows it, that
+// nothing else of the chart changes, and that other charts keep their order.
+func TestUntangle(t *testing.T) {
+	c := Chart{Root: Box{ID: "r"}}
+	for _, id := range []string{"a", "b", "c", "d", "e"} {
+		c.Root.Children = append(c.Root.Children, Box{ID: id, Children: []Box{{ID: id + "1"}}})
+	}
+	c.Dotted = []Dotted{{From: "e1", To: "a", Kind: "prepares"}, {From: "d1", To: "b", Kind: "prepares"}}
+	order := func(c Chart) (ids []string) {
+		l, err := newLayouter(shown(c), Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
+		for _, b := range l.charts[0].Root.Children {
+			ids = append(ids, b.ID)
+			if len(b.Children) != 1 || b.Children[0].ID != b.ID+"1" {
+				t.Errorf("under %s stand %v", b.ID, b.Children)
+			}
+		}
+		return ids
+	}
+	if got := order(c); !slices.Equal(got, []string{"a", "b", "c", "d", "e"}) {
+		t.Errorf("the order is %v", got)
+	}
+	c.Untangled = true
+	got := order(c)
+	beside := func(x, y string) bool { return abs(float64(slices.Index(got, x)-slices.Index(got, y))) == 1 }
+	if !beside("a", "e") || !beside("b", "d") {
+		t.Errorf("the order is %v", got)
+	}
+	if c.Root.Children[4].ID != "e" {
+		t.Error("the chart of the caller was changed")
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, []string{"a", "b", "c", "d", "e"}) {
+		t.Errorf("the boxes are %v", got)
 	}
 }
 
-// TestOwnSearch checks the stand-in for Graphviz by itself: it goes around every box.
+// TestOwnSearch checks the search for a way by itself: it goes around every box.
 func TestOwnSearch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := charts().Draw(t, "chart")

@@ -19,7 +19,7 @@ var memoryCharts = []struct {
 }{
 	{"same charts", 8, func(int) Chart { return sampleDeputy() }},
 	{"new charts, no dotted lines", 8, func(i int) Chart { return plain(42 + 7*(i%9)) }},
-	{"new charts", 32, func(i int) Chart { // what Graphviz does not give back
+	{"new charts", 8, func(i int) Chart {
 		c := wide(60)
 		areas := c.Root.Children
 		for k, n := 0, i; k < 6; k, n = k+1, n/3 {

@@ -12,7 +12,6 @@ const (
 	asOne    = 1.2 // and closer than this are drawn on each other
 	keepAway = 2.0 // between a dashed line and a box
 
-	graphvizMost = 10_000 // obstacles times lines: beyond that Graphviz takes many seconds
 )
 
 // wire is one line beside the tree on its way to becoming a polyline.
@@ -22,8 +21,6 @@ type wire struct {
 	ownEnd   int
 	ways     []way // the sides it can leave by and arrive at, the one that suits the two cards best first
 	path     []Point
-
-	byGraphviz bool
 }
 
 // way is how a line leaves one card and comes to the other.
@@ -58,43 +55,19 @@ func (dr *drawing) route(c *Chart, bounds Rect) []Group {
 	return out
 }
 
-// lead finds a path for every line. Graphviz leads them around the boxes; a line it leads through a box or along another
-// line is shifted, and if that does not help led by our own search, from any side of the two cards.
+// lead finds a path for every line, each around the boxes and beside those led before it.
 func (dr *drawing) lead(dotted []Dotted, bounds Rect) []wire {
 	wires := dr.wires(dotted)
-	ports := make([][2]Point, len(wires))
-	for i, wi := range wires {
-		ports[i] = wi.ways[0].port
-	}
-	routes := make([][]Point, len(wires))
-	if len(dr.obstacles)*len(ports) <= graphvizMost {
-		if led, err := routeWithGraphviz(dr.obstacles, ports); err == nil { // our own search draws the same lines, less evenly spaced
-			routes = led
-		}
-	}
 	taken := &strips{}
 	for _, l := range dr.lines {
 		taken.add(l.Points)
 	}
-	drawn := slices.Clone(dr.lines)
-	var search *maze
+	maze := newMaze(dr.obstacles, dr.lines, wires, bounds)
 	for i := range wires {
 		wi := &wires[i]
-		if path := wi.ways[0].join(routes[i]); path != nil {
-			wi.path = dr.nudge(wi, path, taken, bounds)
-			wi.byGraphviz = wi.path != nil
-		}
-		if wi.path == nil {
-			if search == nil {
-				search = newMaze(dr.obstacles, drawn, wires, bounds)
-			}
-			wi.path = dr.search(wi, search, taken)
-		}
+		wi.path = dr.search(wi, maze, taken)
 		taken.add(wi.path)
-		drawn = append(drawn, Line{Points: wi.path})
-		if search != nil {
-			search.occupy(wi.path)
-		}
+		maze.occupy(wi.path)
 	}
 	return wires
 }
@@ -225,11 +198,6 @@ func (w way) join(routed []Point) []Point {
 	if len(p) == 1 { // both ports are one
 		p = append(p, p[0])
 	}
-	// A router may end at the edge of the port node, half a node beside its centre.
-	snapTo(p, w.port[0])
-	slices.Reverse(p)
-	snapTo(p, w.port[1])
-	slices.Reverse(p)
 	p = simplify(slices.Concat(w.from, p, w.to))
 	for i := 1; i < len(p); i++ {
 		if abs(p[i].X-p[i-1].X) > 0.01 && abs(p[i].Y-p[i-1].Y) > 0.01 {
@@ -240,21 +208,6 @@ func (w way) join(routed []Point) []Point {
 		p = append(p, p[0])
 	}
 	return p
-}
-
-// snapTo moves the first point to the port, and the pieces after it with it so that they stay straight.
-func snapTo(p []Point, port Point) {
-	if abs(p[0].X-port.X) > portSize || abs(p[0].Y-port.Y) > portSize {
-		return
-	}
-	old := p[0]
-	p[0] = port
-	for i := 1; i < len(p)-1 && p[i].X == old.X && old.X != port.X; i++ {
-		p[i].X = port.X
-	}
-	for i := 1; i < len(p)-1 && p[i].Y == old.Y && old.Y != port.Y; i++ {
-		p[i].Y = port.Y
-	}
 }
 
 // simplify drops points that do not turn, and makes the pieces between the others straight.
@@ -292,34 +245,6 @@ func straight(p []Point) []Point {
 		if abs(a.Y-b.Y) < 0.01 {
 			b.Y = a.Y
 		}
-	}
-	return p
-}
-
-// nudge shifts inner pieces of a path until none touches a box or runs along another line; nil if that cannot be done.
-func (dr *drawing) nudge(wi *wire, p []Point, taken *strips, bounds Rect) []Point {
-	for range 2 {
-		for i := 1; i+2 < len(p); i++ {
-			best, least := p, dr.trouble(wi, wi.ways[0], p, taken)
-			if least == 0 {
-				break
-			}
-			for _, d := range []float64{3.4, -3.4, 4.5, -4.5, 6, -6, 7.5, -7.5, 9, -9, 12, -12, 16, -16} {
-				q := slices.Clone(p)
-				if abs(p[i].X-p[i+1].X) < 0.01 {
-					q[i].X, q[i+1].X = q[i].X+d, q[i+1].X+d
-				} else {
-					q[i].Y, q[i+1].Y = q[i].Y+d, q[i+1].Y+d
-				}
-				if t := dr.trouble(wi, wi.ways[0], q, taken); t < least && bounds.holds(q) {
-					best, least = q, t
-				}
-			}
-			p = best
-		}
-	}
-	if p = simplify(p); dr.trouble(wi, wi.ways[0], p, taken) > 0 || !bounds.holds(p) {
-		return nil
 	}
 	return p
 }
@@ -401,15 +326,6 @@ func (s *strips) along(a, b Point) float64 {
 		}
 	}
 	return total
-}
-
-func (r Rect) holds(p []Point) bool {
-	for _, q := range p {
-		if q.X < r.X || q.X > r.right() || q.Y < r.Y || q.Y > r.bottom() {
-			return false
-		}
-	}
-	return true
 }
 
 // drawWire draws a routed line with a point at both ends, so that an end is not taken for a crossing.
