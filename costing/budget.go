@@ -2,6 +2,9 @@ package costing
 
 import (
 	"io/fs"
+	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"dk/reorg/internal/amount"
 	"dk/reorg/internal/diag"
@@ -23,7 +26,16 @@ type Budget struct {
 	Pots     []Pot
 	Earmarks []Earmark
 	Stated   *Leaf // the headroom as published, kept beside the computed one; nil: nothing was published
-	holes    bool  // a pot could not be read: whatever is missing may be that
+
+	Overhead *Overhead      // nil: none is written
+	Funding  []Funding      // rules by which money of other economies counts
+	Target   *SavingsTarget // what must be saved; nil: there are pots instead
+
+	BudgetYear int       // the first of the years shown; 0: that in which a plan begins
+	Projection []PriceOf // the prices of the years after the price level, without a gap
+
+	level int  // the year whose prices all amounts are in
+	holes bool // a pot could not be read: whatever is missing may be that
 }
 
 // Pot is money that may be used (ramme).
@@ -32,7 +44,10 @@ type Pot struct {
 	Leaf    *Leaf
 	Nature  Nature
 	Economy string
-	Year    int
+	Year    int // from when on there is money; 0: always
+	Until   int // the last year with money; 0: there is no last one
+
+	Replaces source.Ref // the pot that it takes the place of, from its year on; zero: none
 }
 
 // Earmark is money of a pot that is already promised (forlods afsat).
@@ -42,6 +57,8 @@ type Earmark struct {
 	All bool  // the whole pot
 	own *Leaf // the amount, unless it is the whole pot
 	At  diag.Pos
+
+	From int // the first year with it; 0: from the beginning
 }
 
 // NewEarmark is an earmark of an amount of a pot, in kroner.
@@ -71,8 +88,29 @@ func readBudget(fsys fs.FS, name string, level int, sources org.Sources, diags *
 			b.Stated = nil
 		}
 	}
+	for entry := range f.Entries("funding", "funding rule") {
+		b.addFunding(entry, sources)
+	}
+	if v, ok := f.Value("overhead"); ok {
+		b.Overhead = readOverhead(v, sources)
+	}
+	target, hasTarget := f.Value("target")
+	if hasTarget {
+		b.Target = readTarget(target, sources)
+	}
+	b.readYears(f, level, sources)
 	f.End()
-	b.checkEconomies(diags)
+	if hasTarget {
+		checkTarget(f, diags)
+		return b
+	}
+	if o := b.Overhead; o != nil && o.Pot.ID != "" {
+		b.CheckPot(o.Pot.ID, o.Pot.At, diags)
+	}
+	if b.checkFunding(diags) {
+		b.checkEconomies(diags)
+	}
+	b.checkReplaced(diags)
 	if len(b.Pots) == 0 && f.OK() {
 		diags.Errorf("no-pots", diag.Pos{File: name}, "the budget has no pots").Hintf("list the money that may be used under pots, or remove the file")
 	}
@@ -92,6 +130,8 @@ func (b *Budget) addPot(f *source.Fields, level int, sources org.Sources, diags 
 	}
 	p.Nature = Nature(f.OptOneOf("nature", string(Permanent), string(Varying), string(Temporary)))
 	p.Economy, p.Year = f.OptRef("economy").ID, f.OptYear("year")
+	p.readTime(f, level)
+	p.Leaf.History = readHistory(f, sources)
 	checkLevel(f, level)
 	p.Leaf.Origin = org.ReadOrigin(f, sources)
 	if p.Leaf.Name == "" {
@@ -146,9 +186,14 @@ func (b *Budget) fenced() (Pot, bool) {
 func (b *Budget) checkEconomies(diags *diag.List) {
 	first, _ := b.fenced()
 	for _, p := range b.Pots {
-		if p.Economy != "" && p.Economy != first.Economy {
+		if _, crosses := b.lender(p.Economy); !crosses && p.Economy != "" && p.Economy != b.home() {
+			if len(b.Funding) > 0 {
+				diags.Errorf("economies-mixed", p.Leaf.At, "the pot %q belongs to the economy %q, which no funding rule lets pay for %q", p.ID, p.Economy, b.home()).
+					Hintf("write the rule under funding, or keep the pot out of this case").See(b.Funding[0].At, "the funding rule")
+				return
+			}
 			diags.Errorf("economies-mixed", p.Leaf.At, "the pot %q belongs to the economy %q, and %q to %q", p.ID, p.Economy, first.ID, first.Economy).
-				Hintf("money of different economies is never added up: keep the pots of one economy in a case").See(first.Leaf.At, "the first pot")
+				Hintf("money of different economies is never added up: keep the pots of one economy in a case, or write under funding what lets it cross").See(first.Leaf.At, "the first pot")
 			return
 		}
 	}
@@ -158,8 +203,13 @@ func (b *Budget) checkEconomies(diags *diag.List) {
 // it, and reports whether it does not.
 func (b *Budget) CheckFence(whose, economy string, at diag.Pos, diags *diag.List) bool {
 	pot, ok := b.fenced()
-	if !ok || economy == "" || economy == pot.Economy {
+	if !ok || economy == "" || economy == b.home() {
 		return true
+	}
+	if len(b.Funding) > 0 {
+		diags.Errorf("economy-crossed", at, "%s belongs to the economy %q, and the funding rules pay for %q", whose, economy, b.home()).
+			Hintf("money crosses the fence in the direction of its rule alone: leave the post out of this case").See(b.Funding[0].At, "the funding rule")
+		return false
 	}
 	diags.Errorf("economy-crossed", at, "%s belongs to the economy %q, the pot %q to %q", whose, economy, pot.ID, pot.Economy).
 		Hintf("money never crosses the fence of an economy: leave the post out of this case, or price it against pots of its own economy").See(pot.Leaf.At, "the pot")
@@ -168,7 +218,7 @@ func (b *Budget) CheckFence(whose, economy string, at diag.Pos, diags *diag.List
 
 // CheckPot reports whether there is a pot, and complains if not, unless that follows from what was complained about before.
 func (b *Budget) CheckPot(id string, at diag.Pos, diags *diag.List) bool {
-	if _, ok := b.Pot(id); ok || b.holes || len(b.Pots) == 0 {
+	if _, ok := b.Pot(id); ok || b.holes || len(b.Pots) == 0 && b.Target == nil {
 		return ok
 	}
 	d := diags.Errorf("unknown-pot", at, "there is no pot %q", id)
@@ -181,6 +231,8 @@ func (b *Budget) CheckPot(id string, at diag.Pos, diags *diag.List) bool {
 	}
 	if meant := diag.Suggest(id, ids); meant != "" {
 		d.Hintf("did you mean %q?", meant)
+	} else if b.Target != nil {
+		d.Hintf("the budget has a savings target and no pots: leave the earmark out")
 	} else {
 		d.Hintf("pots are listed in budget.yaml")
 	}
@@ -197,45 +249,60 @@ func (b *Budget) Pot(id string) (Pot, bool) {
 	return Pot{}, false
 }
 
-// PotTotal is all pots together.
+// PotTotal is all pots of the economy that the changes are paid in, of those that replace one another the one that counts.
 func (b *Budget) PotTotal() Figure {
+	return b.potTotal(func(p Pot) bool { return b.isOwn(p) && b.Counts(p) })
+}
+
+func (b *Budget) potTotal(holds func(Pot) bool) Figure {
 	var pots []Figure
 	for _, p := range b.Pots {
-		pots = append(pots, Stated(PotAmount, p.Leaf))
+		if holds(p) {
+			pots = append(pots, Stated(PotAmount, p.Leaf))
+		}
 	}
 	return Sum(Label{What: PotTotal}, pots...)
 }
 
 // Amount is what an earmark promises.
 func (b *Budget) Amount(e Earmark) Figure {
+	pot, _ := b.Pot(e.Pot)
+	return e.of(pot)
+}
+
+// of is what an earmark promises of a pot, its own or the one that took its place.
+func (e Earmark) of(pot Pot) Figure {
 	if e.own != nil {
 		return Stated(Earmarked, e.own)
 	}
-	pot, _ := b.Pot(e.Pot)
 	return Sum(Label{Earmarked, e.For}, Stated(PotAmount, pot.Leaf))
 }
 
-// Headroom is the pots less the earmarks, and less those that a scenario adds.
+// Headroom is the pots less the earmarks, and less those that a scenario adds. With a savings target it is below 0 by that.
 func (b *Budget) Headroom(more ...Earmark) Figure {
-	var marks []Figure
-	for _, list := range [][]Earmark{b.Earmarks, more} {
-		for _, e := range list {
-			marks = append(marks, b.Amount(e))
-		}
-	}
-	return Less(Label{What: Headroom}, b.PotTotal(), Sum(Label{What: MarkTotal}, marks...))
+	return b.left(Label{What: Headroom}, b.Counts, slices.Concat(b.Earmarks, more))
 }
 
-// Overdrawn are the pots of which more is promised than they hold, here or by the earmarks that a scenario adds.
+// markTotal is what is promised of the pots that hold.
+func (b *Budget) markTotal(holds func(Pot) bool, all []Earmark) Figure {
+	var marks []Figure
+	for _, e := range all {
+		if pot, ok := b.holder(e.Pot, holds); ok {
+			marks = append(marks, e.of(pot))
+		}
+	}
+	return Sum(Label{What: MarkTotal}, marks...)
+}
+
+// Overdrawn are the pots of which more is promised than they hold, here or by the earmarks that a scenario adds. What was
+// promised of a pot that another takes the place of is promised of that one.
 func (b *Budget) Overdrawn(more ...Earmark) []Pot {
 	var out []Pot
 	for _, p := range b.Pots {
 		left := p.Leaf.Amount.Value()
-		for _, list := range [][]Earmark{b.Earmarks, more} {
-			for _, e := range list {
-				if e.Pot == p.ID {
-					left = left.Sub(b.Amount(e).Value())
-				}
+		for _, e := range slices.Concat(b.Earmarks, more) {
+			if holder, ok := b.holder(e.Pot, func(held Pot) bool { return held.ID == p.ID }); ok {
+				left = left.Sub(e.of(holder).Value())
 			}
 		}
 		if left.IsNegative() {
@@ -250,15 +317,18 @@ func (b *Budget) Overdrawn(more ...Earmark) []Pot {
 func (b *Budget) Unsteady() []Pot {
 	var out []Pot
 	for _, p := range b.Pots {
-		promised := false
-		for _, e := range b.Earmarks {
-			promised = promised || e.All && e.Pot == p.ID
-		}
-		if p.Nature != Permanent && !promised {
+		if p.Nature != Permanent && !b.promised(p) && p.Replaces.IsZero() {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// promised reports whether a pot is wholly promised to something else.
+func (b *Budget) promised(p Pot) bool {
+	this := func(other Pot) bool { return other.ID == p.ID }
+	_, most := Less(Label{}, b.potTotal(this), b.markTotal(this, b.Earmarks)).Range()
+	return !most.IsPositive()
 }
 
 // Verdict is whether a cost lies inside the headroom (vurdering).
@@ -271,8 +341,10 @@ const (
 )
 
 // Judge reads the verdict off a balance, headroom less cost.
-func Judge(balance Figure) Verdict {
-	low, high := balance.Range()
+func Judge(balance Figure) Verdict { return JudgeBetween(balance.Range()) }
+
+// JudgeBetween reads the verdict off the bounds of a balance.
+func JudgeBetween(low, high decimal.Decimal) Verdict {
 	switch {
 	case !low.IsNegative():
 		return Inside

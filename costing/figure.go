@@ -22,6 +22,7 @@ type Leaf struct {
 	At     diag.Pos
 
 	InsteadOf string // the amount of the case, where another is taken for the sake of argument
+	History   []Past // what it was in earlier years, oldest first; nobody needs to have said
 }
 
 // What says what a figure is, for those who print it.
@@ -41,7 +42,22 @@ const (
 	Price       What = "price"     // of a grade
 	PotAmount   What = "pot"       // one pot
 	Earmarked   What = "earmark"   // one earmark
+	Saved       What = "saved"     // taken off the cost a year by options
 	Establish   What = "payroll"   // all budgeted posts of priced grades
+	Combined    What = "total"     // a sum that somebody published or asks for
+
+	YearBalance   What = "year"           // headroom of a year less what is spent in it
+	YearHeadroom  What = "year-headroom"  // pots in force in a year less earmarks
+	YearSpent     What = "year-spent"     // all that a plan costs in a year
+	YearCost      What = "year-cost"      // its recurring part
+	YearTemporary What = "year-temporary" // its part that ends
+	YearOneOff    What = "year-one-off"   // its part that is paid once
+	AtYearPrices  What = "year-prices"    // a figure at the prices of a year
+	PriceFactor   What = "price-factor"   // the prices of a year against those of the year before
+	TemporaryCost What = "temporary"      // what ends, over all its time; as a leaf a year
+	Investment    What = "investment"     // what must be paid before a saving is one
+	Saving        What = "saving"         // what is saved a year
+	Payback       What = "payback"        // the years until the investment is saved
 )
 
 // Label names a figure: what it is, and of what.
@@ -68,6 +84,7 @@ const (
 	Multiplying Op = "product"  // the product of the parts
 	Dividing    Op = "quotient" // the first part divided by the second
 	Rounding    Op = "rounded"  // its one part, rounded half away from zero
+	Capping     Op = "capped"   // the first part, but not below 0 and not above the second
 )
 
 // Term is a part of a figure with the exact factor it enters a sum with.
@@ -197,6 +214,12 @@ func (f Figure) At(p Point) *big.Rat {
 		}
 	case Rounding:
 		out.SetString(f.terms[0].Of.At(p).FloatString(0)) // exact, whatever its name says; halves away from zero
+	case Capping:
+		if v, most := f.terms[0].Of.At(p), f.terms[1].Of.At(p); v.Cmp(most) > 0 {
+			out.Set(most)
+		} else if v.Sign() > 0 {
+			out.Set(v)
+		}
 	}
 	return out
 }
@@ -353,9 +376,9 @@ func (f Figure) corners() (down, up *big.Rat) {
 		}
 	}
 	if len(leaves) > cornersMost {
-		rises := map[*Leaf]bool{}
+		rises, slope := map[*Leaf]bool{}, f.uncapped()
 		for _, l := range leaves {
-			rises[l] = f.At(moved(l, l.Amount.Low().Rat())).Cmp(f.At(moved(l, l.Amount.High().Rat()))) < 0
+			rises[l] = slope.At(moved(l, l.Amount.Low().Rat())).Cmp(slope.At(moved(l, l.Amount.High().Rat()))) < 0
 		}
 		try(func(l *Leaf) *big.Rat { return end(l, !rises[l]) })
 		try(func(l *Leaf) *big.Rat { return end(l, rises[l]) })

@@ -42,6 +42,8 @@ func (m *Model) With(id string, a amount.Amount) (*Model, error) {
 			return nil, fmt.Errorf("%q is both a pot and a grade", id)
 		case pot && a.Low().IsNegative():
 			return nil, fmt.Errorf("a pot cannot be negative, found %q", a.Text())
+		case m.Budget.Target != nil && id == m.Budget.Target.Leaf.ID && !a.Low().IsPositive():
+			return nil, fmt.Errorf("a savings target is above 0, found %q", a.Text())
 		}
 	}
 	prices := *m.Prices
@@ -49,6 +51,11 @@ func (m *Model) With(id string, a amount.Amount) (*Model, error) {
 		return &Model{&prices, m.Budget, m.assuming(id, a)}, nil
 	}
 	if m.Budget != nil {
+		if t := m.Budget.Target; t != nil && id == t.Leaf.ID {
+			budget := *m.Budget
+			budget.Target = &SavingsTarget{t.Leaf.with(a), t.Because}
+			return &Model{m.Prices, &budget, m.assuming(id, a)}, nil
+		}
 		for i, p := range m.Budget.Pots {
 			if p.ID == id {
 				budget := *m.Budget
@@ -119,7 +126,7 @@ func (m *Model) Payroll(o *org.Organisation) (total Figure, unpriced int) {
 		if !p.Budgeted() {
 			continue
 		}
-		if i, known := m.Prices.at[p.Grade]; known && m.Prices.Grades[i].Annual != nil {
+		if i, known := m.Prices.at[p.Grade]; known && m.Prices.Grades[i].priced() {
 			millionths[i] += int64(p.Fraction)
 		} else {
 			unpriced++
@@ -128,7 +135,8 @@ func (m *Model) Payroll(o *org.Organisation) (total Figure, unpriced int) {
 	total.label = Label{What: Establish}
 	for i, sum := range millionths {
 		if sum > 0 {
-			total.terms = append(total.terms, times(Stated(Price, m.Prices.Grades[i].Annual), decimal.New(sum, -6)))
+			price, _ := m.Prices.Grades[i].Price()
+			total.terms = append(total.terms, times(price, decimal.New(sum, -6)))
 		}
 	}
 	return total, unpriced

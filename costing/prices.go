@@ -13,21 +13,47 @@ import (
 
 // PriceList says what a full-time post of each grade costs the employer a year.
 type PriceList struct {
-	Note   string // what a reader of every result must know about the list
-	Grades []Grade
-	at     map[string]int
-	file   string
-	holes  bool // an entry could not be read: whatever is missing may be that
+	Note    string // what a reader of every result must know about the list
+	Instead string // its file, where it stands in for the price list of the case
+	Grades  []Grade
+	at      map[string]int
+	file    string
+	holes   bool // an entry could not be read: whatever is missing may be that
+
+	notation amount.Notation
 }
 
 // Grade is an entry of the price list: a price, or the reason why there is none.
 type Grade struct {
 	ID        string
 	Title     string
-	Annual    *Leaf  // kroner a year; nil when it is not priced
+	Annual    *Leaf  // what it costs a year, as one amount; nil when it is built up from pay, or not priced
+	Pay       *Pay   // what it is built up from; nil when it is not
 	NotPriced string // why not
 	Origin    org.Origin
 	At        diag.Pos
+}
+
+// Price is what a full-time post of the grade costs a year, and false when it is not priced.
+func (g Grade) Price() (Figure, bool) {
+	switch {
+	case g.Annual != nil:
+		return Stated(Price, g.Annual), true
+	case g.Pay != nil:
+		return g.Pay.price(g.name()), true
+	default:
+		return Figure{}, false
+	}
+}
+
+func (g Grade) priced() bool { return g.Annual != nil || g.Pay != nil }
+
+// name is what people call the grade.
+func (g Grade) name() string {
+	if g.Title == "" {
+		return g.ID
+	}
+	return g.Title
 }
 
 func readPrices(fsys fs.FS, name string, level int, sources org.Sources, diags *diag.List) *PriceList {
@@ -36,6 +62,7 @@ func readPrices(fsys fs.FS, name string, level int, sources org.Sources, diags *
 	if !ok {
 		return list
 	}
+	list.notation = f.Notation()
 	list.Note = f.OptProse("note")
 	checkLevel(f, level)
 	for entry := range f.Entries("prices", "price") {
@@ -72,25 +99,31 @@ func readGrade(f *source.Fields, level int, sources org.Sources) Grade {
 	g := Grade{ID: id.ID, Title: f.OptText("title"), At: id.At}
 	checkLevel(f, level)
 	annual, priced := f.Value("annual")
+	pay, built := f.Value("pay")
 	g.NotPriced = f.OptProse("not_priced")
 	g.Origin = org.ReadOrigin(f, sources)
+	history := readHistory(f, sources)
 	if priced {
 		if a, ok := annual.Money(); ok {
 			if !a.Low().IsPositive() {
 				f.Errorf("not-a-price", annual.Pos(), "a price is above 0, found %q", a.Text())
 			}
-			g.Annual = &Leaf{ID: g.ID, Name: g.Title, Amount: a, Origin: g.Origin, At: annual.Pos()}
-			if g.Title == "" {
-				g.Annual.Name = g.ID
-			}
+			g.Annual = &Leaf{ID: g.ID, Name: g.name(), Amount: a, Origin: g.Origin, At: annual.Pos(), History: history}
 		}
+	}
+	if built {
+		g.Pay = payReader{g.name(), g.ID, g.Origin, sources}.read(pay)
 	}
 	f.End()
 	switch {
+	case priced && built:
+		f.Errorf("price-or-not", g.At, "the grade %q has an annual price and pay that it is built up from", g.ID).Hintf("keep one of annual and pay")
+	case built && g.NotPriced != "":
+		f.Errorf("price-or-not", g.At, "the grade %q has pay and a reason why it has no price", g.ID).Hintf("keep one of pay and not_priced")
 	case priced && g.NotPriced != "":
 		f.Errorf("price-or-not", g.At, "the grade %q has a price and a reason why it has none", g.ID).Hintf("keep one of annual and not_priced")
-	case !priced && g.NotPriced == "" && f.OK():
-		f.Errorf("missing-key", f.Pos(), "price has no %q", "annual").Hintf("add annual: … or not_priced: why it has none")
+	case !priced && !built && g.NotPriced == "" && f.OK():
+		f.Errorf("missing-key", f.Pos(), "price has no %q", "annual").Hintf("add annual: …, pay: … or not_priced: why it has none")
 	}
 	return g
 }
@@ -108,12 +141,12 @@ func (l *PriceList) Price(grade, whose string, at diag.Pos, diags *diag.List) (F
 			d.Hintf("add it to %s; nothing missing counts as 0", l.file)
 		}
 		return Figure{}, false
-	case l.Grades[i].Annual == nil:
+	case !l.Grades[i].priced():
 		diags.Errorf("not-priced", at, "%s has the grade %q, whose cost changes here but which is not priced", whose, grade).
 			Hintf("give it an annual price").See(l.Grades[i].At, "not priced: %s", l.Grades[i].NotPriced)
 		return Figure{}, false
 	}
-	return Stated(Price, l.Grades[i].Annual), true
+	return l.Grades[i].Price()
 }
 
 // Check complains about every grade that a post has and the list does not, once a grade.
@@ -133,11 +166,17 @@ func (l *PriceList) Check(o *org.Organisation, diags *diag.List) {
 // with takes another price for a grade, and reports whether there is such a priced grade.
 func (l *PriceList) with(id string, a amount.Amount) bool {
 	i, ok := l.at[id]
-	if !ok || l.Grades[i].Annual == nil {
+	if !ok || !l.Grades[i].priced() {
 		return false
 	}
 	l.Grades = slices.Clone(l.Grades)
-	l.Grades[i].Annual = l.Grades[i].Annual.with(a)
+	g := &l.Grades[i]
+	if g.Pay != nil {
+		price, _ := g.Price()
+		g.Annual = &Leaf{ID: g.ID, Name: g.name(), Amount: l.notation.Exact(price.Value(), amount.Money), At: g.At}
+		g.Pay = nil
+	}
+	g.Annual = g.Annual.with(a)
 	return true
 }
 

@@ -22,10 +22,14 @@ type Change struct {
 	Subject string
 	Posts   []PostChange
 	From    calendar.Date // when it takes effect
-	OneOff  amount.Amount // kroner paid once; zero: nothing
+	Years   calendar.Years
 	Earmark *Promise
 	Origin  org.Origin
 	At      diag.Pos
+
+	OneOffs   []OneOff
+	Temporary []Ending
+	Phases    []Phase // how the cost a year is phased in; none: all of it from when the change takes effect
 }
 
 // PostChange is a post before and after a change, and the ring-fenced economy its pay belongs to, if any.
@@ -53,6 +57,11 @@ type Priced struct {
 	Headroom  Figure
 	Balance   Figure
 	HasBudget bool
+	Temporary Figure        // what ends, over all its time
+	Years     []Year        // the first four, whatever it costs after them
+	Beyond    Figure        // what is paid once or for a time in other years than these
+	Payback   Figure        // years until what is paid once or for a time is saved, if PaysBack
+	PaysBack  bool          // it saves something a year, and costs something first
 	Marks     []Earmark     // what the plan promises beside the earmarks of the budget
 	From      calendar.Date // when the first change takes effect
 	Begins    calendar.Date // when the first change that costs or saves something does, else From
@@ -71,9 +80,9 @@ func (m *Model) Price(sections []Section, diags *diag.List) Priced {
 			if m.Budget != nil && !cost.Value().IsZero() {
 				m.Budget.checkFences(c, diags)
 			}
-			if !c.OneOff.IsZero() {
-				leaf := &Leaf{ID: c.Subject, Name: c.Name, Amount: c.OneOff, Origin: c.Origin, At: c.At}
-				oneOff = append(oneOff, Stated(OneOffCost, leaf))
+			c.checkDates(diags)
+			for _, o := range c.OneOffs {
+				oneOff = append(oneOff, o.figure())
 			}
 			if mark, ok := m.promise(c, diags); ok {
 				p.Marks = append(p.Marks, mark)
@@ -85,10 +94,13 @@ func (m *Model) Price(sections []Section, diags *diag.List) Priced {
 	p.Cost = Sum(Label{What: Cost}, p.Sections...)
 	p.OneOff = Sum(Label{What: OneOffCost}, oneOff...)
 	p.begin()
+	p.Temporary = p.temporary(Label{What: TemporaryCost}, wholly)
+	p.payBack()
+	p.years(m.Budget)
 	if m.Budget != nil {
 		p.HasBudget = true
 		p.Headroom = m.Budget.Headroom(p.Marks...)
-		p.Balance = Less(Label{What: Balance}, p.Headroom, p.Cost)
+		p.Balance = m.Budget.Balance(p.Headroom, p.Cost)
 	}
 	return p
 }
@@ -121,7 +133,9 @@ func (m *Model) promise(c Change, diags *diag.List) (Earmark, bool) {
 		diags.Errorf("unknown-pot", e.PotAt, "there is no pot %q", e.Pot).Hintf("the case has no budget.yaml: add one with the pot")
 		return Earmark{}, false
 	}
-	return NewEarmark(e.Pot, e.For, e.Amount, c.Origin, c.At), m.Budget.CheckPot(e.Pot, e.PotAt, diags)
+	mark := NewEarmark(e.Pot, e.For, e.Amount, c.Origin, c.At)
+	mark.From = c.Years.Of(c.From)
+	return mark, m.Budget.CheckPot(e.Pot, e.PotAt, diags)
 }
 
 // Changes are the changes of all sections, in the order of Steps.
@@ -139,17 +153,24 @@ func (p *Priced) begin() {
 	for i, c := range changes {
 		p.From = earliest(p.From, c.From)
 		if !p.Steps[i].Value().IsZero() {
-			p.Begins = earliest(p.Begins, c.From)
+			p.Begins = earliest(p.Begins, c.begins())
 		}
 	}
 	if p.Begins.IsZero() {
 		p.Begins = p.From
 	}
-	var parts []Figure
-	for i, c := range changes {
-		parts = append(parts, InYear(p.Steps[i].Label(), p.Steps[i], c.From.ShareOfYear(p.Begins.Year)))
+	p.PartYear = p.inYear(Label{What: PartYear}, p.BeginsIn())
+}
+
+// BeginsIn is the year in which the plan begins to cost something.
+func (p Priced) BeginsIn() int { return p.calendar().Of(p.Begins) }
+
+// calendar is which financial years the changes are counted in.
+func (p Priced) calendar() calendar.Years {
+	if changes := p.Changes(); len(changes) > 0 {
+		return changes[0].Years
 	}
-	p.PartYear = Sum(Label{What: PartYear}, parts...)
+	return calendar.Years{}
 }
 
 // earliest is the first of two dates, of which the first may be none.
@@ -161,14 +182,14 @@ func earliest(a, b calendar.Date) calendar.Date {
 }
 
 // Months is for how many months of its first year the plan costs something, if all that costs something begins together on
-// the first of a month; else 0.
+// the first of a month, and at once; else 0.
 func (p Priced) Months() int {
 	for i, c := range p.Changes() {
-		if !p.Steps[i].Value().IsZero() && c.From != p.Begins || p.Begins.Day != 1 {
+		if !p.Steps[i].Value().IsZero() && (c.From != p.Begins || len(c.Phases) > 0) {
 			return 0
 		}
 	}
-	return 13 - int(p.Begins.Month)
+	return Months(inForce(p.calendar(), p.Begins, calendar.Date{}, p.BeginsIn()))
 }
 
 // StatedCost adds up what was published about the sections. A section without a published cost must cost nothing, else the

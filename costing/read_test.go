@@ -35,7 +35,7 @@ func TestPriceListMistakes(t *testing.T) {
 		{"a price and a reason for none", "prices:\n  - {grade: chef, annual: 1, not_priced: frivillig}\n",
 			`price-or-not prices.yaml:2:13: the grade "chef" has a price and a reason why it has none | keep one of annual and not_priced`},
 		{"neither", "prices:\n  - {grade: chef}\n",
-			`missing-key prices.yaml:2:5: price has no "annual" | add annual: … or not_priced: why it has none`},
+			`missing-key prices.yaml:2:5: price has no "annual" | add annual: …, pay: … or not_priced: why it has none`},
 		{"a price of nothing", "prices:\n  - {grade: chef, annual: 0}\n",
 			`not-a-price prices.yaml:2:27: a price is above 0, found "0"`},
 		{"a price that may be nothing", "prices:\n  - {grade: chef, annual: 50 kr. ±50}\n",

@@ -153,9 +153,14 @@ var placeOf = map[string]string{
 	"case": "case.yaml", "source": "case.yaml",
 	"organisation": "organisation.yaml", "unit": "organisation.yaml", "post": "organisation.yaml", "line": "Lines", "leadership": "Leadership",
 	"body": "organisation.yaml", "seat": "Bodies",
-	"price list": "prices.yaml", "price": "prices.yaml",
+	"price list": "prices.yaml", "price": "prices.yaml", "pay": "prices.yaml", "part of pay": "prices.yaml", "supplement": "prices.yaml", "other cost": "prices.yaml",
 	"budget": "budget.yaml", "pot": "budget.yaml", "earmark": "budget.yaml", "stated headroom": "budget.yaml",
+	"overhead": "Overhead", "share": "Overhead", "number of places": "Overhead",
+	"funding rule": "Money of another economy", "savings target": "A savings target",
 	"scenario": "A scenario", "stated cost": "A scenario", "change": "A scenario",
+	"list of observations": "observations.yaml", "observation": "observations.yaml", "combination": "observations.yaml",
+	"own price": "observations.yaml", "assumption": "observations.yaml",
+	"projection": "budget.yaml", "one-off cost": "Costs over time", "temporary cost": "Costs over time", "phase": "Costs over time",
 }
 
 // nonsense is a case in which everything that has keys has one that nobody knows, so that the readers say which they know.
@@ -165,9 +170,12 @@ func nonsense() fstest.MapFS {
 	for name, text := range map[string]string{
 		"case.yaml":         key + "\nsources: {s: {" + key + "}}",
 		"organisation.yaml": key + "\nunits: [{" + key + ", led_by: {" + key + "}, lines: [{" + key + "}]}]\nposts: [{" + key + "}]\nbodies: [{" + key + ", seats: [{" + key + "}]}]",
-		"prices.yaml":       key + "\nprices: [{" + key + "}]",
-		"budget.yaml":       key + "\npots: [{" + key + "}]\nearmarks: [{" + key + "}]\nstated: {" + key + "}",
-		"scenario.yaml":     key + "\nstated: {" + key + "}\nchanges: [{" + key + "}]",
+		"prices.yaml":       key + "\nprices: [{" + key + ", pay: {" + key + ", base: {" + key + "}, supplements: [{" + key + "}], other: [{" + key + "}]}}]",
+		"budget.yaml": key + "\npots: [{" + key + "}]\nearmarks: [{" + key + "}]\nprojection: [{" + key + "}]\nstated: {" + key + "}\n" +
+			"overhead: {" + key + ", shares: [{" + key + "}], places: [{" + key + "}]}\nfunding: [{" + key + "}]\ntarget: {" + key + "}",
+		"observations.yaml": key + "\nobservations: [{" + key + "}]\ncombinations: [{" + key + "}]\nown_prices: [{" + key + "}]\nassumptions: [{" + key + "}]",
+		"scenario.yaml": key + "\nstated: {" + key + "}\nchanges: [{" + key +
+			", one_off: [{" + key + "}], temporary: {" + key + "}, phase_in: [{" + key + "}]}]",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -189,6 +197,7 @@ func TestEveryKeyStandsOnThePage(t *testing.T) {
 	diags := &diag.List{}
 	scenario.Read(files, diags)
 	costing.Read(files, scenario.PricesFile, scenario.BudgetFile, 0, nil, diags)
+	costing.ReadObservations(files, scenario.ObservationsFile, nil, diags)
 	seen := map[string]bool{}
 	for _, d := range diags.Sorted() {
 		m := mayHave.FindStringSubmatch(d.Hint)

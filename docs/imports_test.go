@@ -24,13 +24,17 @@ var layers = map[string][]string{
 	"scenario":              {"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org"},
 	"scenario/scenariotest": {"internal/diag", "scenario", "scenario/org/orgtest"},
 	"costing":               {"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org"},
+	"costing/bounds":        {"internal/diag", "internal/source", "costing"},
+	"costing/forecast":      {"costing"},
 	"internal/cachedir":     {},
 	"render/diagram":        {},
-	"render":                {"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org", "scenario", "costing", "render/diagram"},
+	"render/plot":           {"render/diagram"},
+	"render":                {"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org", "scenario", "costing", "costing/bounds", "costing/forecast", "render/diagram", "render/plot"},
+	"render/workbook":       {"internal/diag", "internal/amount", "internal/calendar", "scenario/org", "scenario", "costing", "render"},
 	"scenarios":             {},
 	"cmd/reorg": {
-		"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org", "scenario", "costing",
-		"render/diagram", "render", "scenarios", "internal/cachedir",
+		"internal/diag", "internal/amount", "internal/calendar", "internal/source", "scenario/org", "scenario", "costing", "costing/forecast",
+		"render/diagram", "render/plot", "render", "render/workbook", "scenarios", "internal/cachedir",
 	},
 }
 

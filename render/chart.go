@@ -147,7 +147,7 @@ func (d drafter) chart(b charter) (diagram.Chart, material) {
 	b.model, b.lang, b.words, b.show = d.model, d.opt.Lang, d.words, d.opt.Show
 	b.former = lookBefore(d.plan)
 	b.prepare(org.Between(d.plan.Before, d.plan.After))
-	chart := diagram.Chart{Title: d.plan.Title, Lang: string(d.opt.Lang), AllPosts: d.opt.Show.Posts, Root: b.box(d.opt.From)}
+	chart := diagram.Chart{Title: d.plan.Title, Lang: string(d.opt.Lang.Base()), AllPosts: d.opt.Show.Posts, Root: b.box(d.opt.From)}
 	if b.past {
 		chart.Title = d.c.Title
 	}
@@ -195,7 +195,7 @@ func (d drafter) source(used material) string {
 	parts = append(parts, d.words.NotPeople)
 	if d.opt.Show.Cost {
 		if d.c.PriceLevel > 0 && used.amounts {
-			parts = append(parts, sentence(d.words.AmountsIn+" "+itoa(d.c.PriceLevel)+d.words.Level))
+			parts = append(parts, sentence(d.words.AmountsIn+" "+d.opt.Lang.YearName(d.c.PriceLevel)+d.words.Level))
 		}
 		if len(d.model.Assumed) > 0 {
 			parts = append(parts, sentence(d.words.WhatIf+": "+d.opt.Lang.join(d.model.Assumed)))
@@ -224,7 +224,7 @@ var typePlurals = map[string]string{
 // where its plural is not known.
 func typeWords(l Lang, unitType string) (one, several string) {
 	several, known := typePlurals[unitType]
-	if !known || l == English {
+	if !known || l.english() {
 		return "", ""
 	}
 	return unitType, several

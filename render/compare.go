@@ -20,7 +20,7 @@ func (r *Comparison) Document(l Lang) Document {
 	d.paragraph(r.preamble(l))
 	d.heading(w.EconomyHeading + r.unitNote(l))
 	d.table(r.economyTable(l))
-	if r.Headroom != nil && len(r.Scenarios) > 0 {
+	if r.limit() != nil && len(r.Scenarios) > 0 {
 		d.paragraph(w.HoldsToNote)
 	}
 	d.heading(w.LeadershipHeading)
@@ -31,6 +31,7 @@ func (r *Comparison) Document(l Lang) Document {
 		d.heading(w.TimeHeading + r.unitNote(l))
 		d.table(t)
 	}
+	r.yearsPart(&d, l)
 	r.remarks(&d, l)
 	d.heading(w.SummaryHeading)
 	d.list(r.summary(l))
@@ -39,15 +40,15 @@ func (r *Comparison) Document(l Lang) Document {
 
 func (r *Comparison) preamble(l Lang) string {
 	w := l.words()
-	level := itoa(r.PriceLevel) + w.Level
+	level := l.YearName(r.PriceLevel) + w.Level
 	if r.PriceLevel == 0 {
 		level = ""
 	}
-	text := strings.Join([]string{r.Scope.Name + ", " + l.day(r.AsOf), level, w.AgainstEstablishment}, " · ") + "."
+	text := sentence(strings.Join([]string{r.Scope.Name + ", " + l.day(r.AsOf), level, w.AgainstEstablishment}, " · "))
 	if len(r.WhatIf) > 0 {
-		text += " " + w.WhatIf + ": " + l.join(r.WhatIf) + "."
+		text += " " + sentence(w.WhatIf+": "+l.join(r.WhatIf))
 	}
-	return strings.ReplaceAll(text, "..", ".")
+	return text
 }
 
 // scale is the one scale in which all amounts of the comparison stand, so that every row adds up.
@@ -56,33 +57,32 @@ func (r *Comparison) scale() money {
 	for _, s := range r.Scenarios {
 		row := []decimal.Decimal{s.Cost.Recurring.Value}
 		if s.Balance != nil {
-			row = []decimal.Decimal{s.Headroom.Value, s.Cost.Recurring.Value.Neg(), s.Balance.Value}
+			row = []decimal.Decimal{s.means(), s.Cost.Recurring.Value.Neg(), s.Balance.Value}
 		}
 		rows = append(rows, row)
 	}
-	if r.Headroom != nil {
-		rows = append(rows, []decimal.Decimal{r.Headroom.Value})
+	if limit := r.limit(); limit != nil {
+		rows = append(rows, []decimal.Decimal{limit.Value})
 	}
 	return fit(rows)
 }
 
 func (r *Comparison) unitNote(l Lang) string {
-	w := l.words()
-	if r.scale().shift == 0 {
-		return " (" + w.KroneYear + ")"
-	}
-	return " (" + w.MillionYear + ")"
+	return " (" + r.scale().yearly(l) + ")"
 }
 
 func (r *Comparison) economyTable(l Lang) Table {
 	w, m := l.words(), r.scale()
 	t := Table{Columns: []Column{{Title: ""}, {w.Stated, true}, {w.Cost, true}}}
-	if r.Headroom != nil {
-		t.Columns = append(t.Columns, Column{w.Headroom, true}, Column{w.Balance, true}, Column{w.Interval, true}, Column{w.HoldsTo, true}, Column{Title: w.Verdict})
+	if r.limit() != nil {
+		t.Columns = append(t.Columns, Column{l.limitName(r.Target != nil), true}, Column{w.Balance, true}, Column{w.Interval, true}, Column{w.HoldsTo, true}, Column{Title: w.Verdict})
 	}
 	today := []string{w.Today, "", m.plain(l, decimal.Decimal{})}
 	if h := r.Headroom; h != nil {
 		today = append(today, m.plain(l, h.Value), m.change(l, h.Value), m.interval(l, h.Low, h.High), "", "")
+	} else if r.Target != nil {
+		h := r.Target.Amount
+		today = append(today, m.plain(l, h.Value), m.change(l, h.Value.Neg()), m.interval(l, h.High.Neg(), h.Low.Neg()), "", "")
 	}
 	t.Rows = append(t.Rows, Row{Cells: today})
 	for _, s := range r.Scenarios {
@@ -95,7 +95,7 @@ func (r *Comparison) economyTable(l Lang) Table {
 			if b.HoldsTo != nil {
 				holds = "± " + m.plainTo(l, *b.HoldsTo)
 			}
-			cells = append(cells, m.plain(l, s.Headroom.Value), m.change(l, b.Value), m.interval(l, b.Low, b.High), holds, verdict(l, s.Verdict))
+			cells = append(cells, m.plain(l, s.limit().Value), m.change(l, b.Value), m.interval(l, b.Low, b.High), holds, s.verdict(l))
 		}
 		t.Rows = append(t.Rows, Row{Cells: cells})
 	}
@@ -259,7 +259,7 @@ func (r *Comparison) timeTable(l Lang) Table {
 		if p.Months > 0 {
 			months = itoa(p.Months)
 		}
-		cells := []string{s.Title, l.day(s.Effective), itoa(p.Year), months, m.exactly(p.Value).change(l, p.Value), m.change(l, s.Cost.Recurring.Value)}
+		cells := []string{s.Title, l.day(s.Effective), l.YearName(p.Year), months, m.exactly(p.Value).change(l, p.Value), m.change(l, s.Cost.Recurring.Value)}
 		if oneOff {
 			cells = append(cells, m.exactly(s.Cost.OneOff.Value).change(l, s.Cost.OneOff.Value))
 		}
@@ -272,7 +272,7 @@ func (r *Comparison) remarks(d *Document, l Lang) {
 	w := l.words()
 	var items []string
 	for _, f := range r.Findings {
-		if text := f.Text(l); !slices.Contains(items, text) { // scenarios that share a part share its findings
+		if text := f.Text(l); f.Code != OverheadDiffers && f.Code != ShareDiffers && !slices.Contains(items, text) { // scenarios that share a part share its findings
 			items = append(items, text)
 		}
 	}
@@ -283,6 +283,7 @@ func (r *Comparison) remarks(d *Document, l Lang) {
 			}
 		}
 	}
+	items = append(items, r.crossings(l)...)
 	if r.Note != "" {
 		items = append(items, w.PriceList+": "+r.Note)
 	}
@@ -304,7 +305,7 @@ func (r *Comparison) summary(l Lang) []string {
 func (s Scenario) sentence(l Lang) string {
 	cost := s.Cost.Recurring.Value
 	var text string
-	if l == English {
+	if l.english() {
 		switch {
 		case cost.IsZero():
 			text = "costs nothing more"
@@ -315,6 +316,8 @@ func (s Scenario) sentence(l Lang) string {
 		}
 		switch {
 		case s.Balance == nil:
+		case s.Target != nil:
+			text += s.againstTarget(l)
 		case s.Verdict == "inside":
 			text += " and lies inside the headroom; " + l.in(s.Balance.Value) + " is left"
 		case s.Verdict == "outside":
@@ -334,6 +337,8 @@ func (s Scenario) sentence(l Lang) string {
 	}
 	switch {
 	case s.Balance == nil:
+	case s.Target != nil:
+		text += s.againstTarget(l)
 	case s.Verdict == "inside":
 		text += " og holder sig inden for råderummet; der er " + l.in(s.Balance.Value) + " tilbage"
 	case s.Verdict == "outside":
@@ -353,16 +358,23 @@ func (f Finding) Text(l Lang) string {
 	if f.Computed != nil {
 		amount = l.in(*f.Computed)
 	}
-	if l == English {
+	if l.english() {
 		switch f.Code {
 		case StatedDiffers:
 			return fmt.Sprintf("%s: computed %s, but stated %q.", f.Title, amount, f.Stated)
 		case HeadroomStated:
 			return fmt.Sprintf("The headroom is computed to %s, but stated %q.", amount, f.Stated)
 		case FirstYearOnly:
-			return fmt.Sprintf("%s fits the headroom in %d only because it begins late in the year (%s); with full-year effect it does not.", f.Title, f.Year, amount)
+			if f.Phased {
+				return fmt.Sprintf("%s fits the headroom in %s only because it is not phased in yet (%s); with full-year effect it does not.", f.Title, l.YearName(f.Year), amount)
+			}
+			return fmt.Sprintf("%s fits the headroom in %s only because it begins late in the year (%s); with full-year effect it does not.", f.Title, l.YearName(f.Year), amount)
+		case YearOutside:
+			return fmt.Sprintf("%s fits the headroom with full-year effect, but not in %s: %s is lacking.", f.Title, l.YearName(f.Year), amount)
 		case Overdrawn:
 			return fmt.Sprintf("More is earmarked of %s (%s) than it holds.", f.Title, f.Stated)
+		case OverheadDiffers, ShareDiffers, RateOverCeiling:
+			return f.aboutOverhead(l)
 		default:
 			return fmt.Sprintf("%s (%s) is %s: a permanent cost needs money that comes every year.", f.Title, f.Stated, l.words().Natures[f.Nature])
 		}
@@ -373,9 +385,16 @@ func (f Finding) Text(l Lang) string {
 	case HeadroomStated:
 		return fmt.Sprintf("Råderummet er beregnet til %s, men oplyst til »%s«.", amount, f.Stated)
 	case FirstYearOnly:
-		return fmt.Sprintf("%s ligger kun inden for råderummet i %d, fordi virkningen først begynder sent på året (%s); med helårsvirkning ligger den uden for.", f.Title, f.Year, amount)
+		if f.Phased {
+			return fmt.Sprintf("%s ligger kun inden for råderummet i %s, fordi virkningen endnu ikke er fuldt indfaset (%s); med helårsvirkning ligger den uden for.", f.Title, l.YearName(f.Year), amount)
+		}
+		return fmt.Sprintf("%s ligger kun inden for råderummet i %s, fordi virkningen først begynder sent på året (%s); med helårsvirkning ligger den uden for.", f.Title, l.YearName(f.Year), amount)
+	case YearOutside:
+		return fmt.Sprintf("%s holder sig inden for råderummet med helårsvirkning, men ikke i %s: der mangler %s", f.Title, l.YearName(f.Year), sentence(amount))
 	case Overdrawn:
 		return fmt.Sprintf("Der er forlods afsat mere af %s (%s), end den rummer.", f.Title, f.Stated)
+	case OverheadDiffers, ShareDiffers, RateOverCeiling:
+		return f.aboutOverhead(l)
 	default:
 		return fmt.Sprintf("%s (%s) er en %s indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, f.Stated, l.words().Natures[f.Nature])
 	}

@@ -23,6 +23,9 @@ type Comparison struct {
 	Case           string     `json:"case"`
 	Title          string     `json:"title"`
 	PriceLevel     int        `json:"price_level"`
+	Currency       string     `json:"currency,omitempty"`       // of every amount; left out: DKK
+	FinancialYear  string     `json:"financial_year,omitempty"` // the month in which years begin; left out: january
+	PricesFrom     string     `json:"prices_from,omitempty"`    // the price list, where it is not that of the case
 	AsOf           string     `json:"as_of"`
 	Scope          Named      `json:"scope"`
 	Note           string     `json:"note,omitempty"`    // what a reader must know about the price list
@@ -31,9 +34,23 @@ type Comparison struct {
 	StatedHeadroom *Amount    `json:"stated_headroom,omitempty"`
 	Pots           []Pot      `json:"pots,omitempty"`
 	Earmarks       []Earmark  `json:"earmarks,omitempty"`
+	Target         *Target    `json:"target,omitempty"`  // what must be saved, in place of a headroom
+	Funding        []Funding  `json:"funding,omitempty"` // what crosses from other economies
+	Overhead       *Overhead  `json:"overhead,omitempty"`
 	Baseline       State      `json:"baseline"`
 	Scenarios      []Scenario `json:"scenarios"`
 	Findings       []Finding  `json:"findings,omitempty"`
+
+	YearHeadrooms []YearHeadroom `json:"headroom_by_year,omitempty"` // of the years that the scenarios show
+	Projection    []PriceOf      `json:"projection,omitempty"`
+	Carried       []string       `json:"carried_pots,omitempty"` // titles of varying pots counted in other years than their own
+}
+
+// PriceOf is what the prices of a year are expected to be against those of the year before.
+type PriceOf struct {
+	Year   int             `json:"year"`
+	Factor decimal.Decimal `json:"factor"`
+	Source string          `json:"source,omitempty"`
 }
 
 // Named is a thing with what people call it.
@@ -67,6 +84,10 @@ type Pot struct {
 	Year    int    `json:"year,omitempty"`
 	Source  string `json:"source,omitempty"`
 	At      string `json:"at"`
+
+	Until     int    `json:"until,omitempty"`      // its last year
+	Replaces  string `json:"replaces,omitempty"`   // the pot that it takes the place of from its year on
+	OtherYear bool   `json:"other_year,omitempty"` // it is no part of the headroom, but of that of other years
 }
 
 type Earmark struct {
@@ -74,6 +95,8 @@ type Earmark struct {
 	For    string `json:"for"`
 	Amount Amount `json:"amount"`
 	At     string `json:"at"`
+
+	OtherYear bool `json:"other_year,omitempty"` // it is on a pot of other years
 }
 
 // State is an organisation counted within the scope.
@@ -119,18 +142,24 @@ type Leader struct {
 
 // Scenario is one alternative.
 type Scenario struct {
-	ID        string    `json:"id"`
-	Title     string    `json:"title"`
-	Extends   string    `json:"extends"`
-	Effective string    `json:"effective"`
-	Cost      Cost      `json:"cost"`
-	Headroom  *Amount   `json:"headroom,omitempty"` // after the earmarks that the scenario adds
-	Balance   *Balance  `json:"balance,omitempty"`
-	Verdict   string    `json:"verdict,omitempty"`
-	Posts     PostCount `json:"posts"`
+	ID        string       `json:"id"`
+	Title     string       `json:"title"`
+	Extends   string       `json:"extends"`
+	Effective string       `json:"effective"`
+	Cost      Cost         `json:"cost"`
+	Headroom  *Amount      `json:"headroom,omitempty"` // after the earmarks that the scenario adds
+	Target    *Amount      `json:"target,omitempty"`   // what must be saved, in place of a headroom
+	Balance   *Balance     `json:"balance,omitempty"`
+	Verdict   string       `json:"verdict,omitempty"`
+	Rate      *RateNeeded  `json:"rate_needed,omitempty"` // to carry what is lacking, if anything is
+	Years     []BudgetYear `json:"years,omitempty"`       // the first year and the three after it
+	FullYear  *BudgetYear  `json:"full_year,omitempty"`
+	Posts     PostCount    `json:"posts"`
 	State
 	Sections []Section `json:"sections"`
 	Steps    []Step    `json:"steps"`
+
+	beyondSteady bool // it costs more than the money that comes every year surely holds
 }
 
 // Cost is what a scenario costs more than the establishment of today.
@@ -139,6 +168,11 @@ type Cost struct {
 	Stated    *Amount   `json:"stated,omitempty"` // the same as published
 	OneOff    Amount    `json:"one_off"`
 	PartYear  *PartYear `json:"part_year,omitempty"`
+
+	OneOffKinds []KindAmount `json:"one_off_by_kind,omitempty"`
+	Temporary   *Amount      `json:"temporary,omitempty"`   // over all its time
+	OtherYears  *Amount      `json:"other_years,omitempty"` // once or for a time, in other years than those shown
+	Payback     *Payback     `json:"payback,omitempty"`
 }
 
 // PartYear is the cost in the year a scenario begins. Months is 0 when its changes begin at different times.
@@ -146,6 +180,61 @@ type PartYear struct {
 	Amount
 	Year   int `json:"year"`
 	Months int `json:"months,omitempty"`
+}
+
+// BudgetYear is what a scenario does to the money of a year, or, with Year 0, of any year with full effect.
+type BudgetYear struct {
+	Year int `json:"year,omitempty"`
+	YearMoney
+	Share   string     `json:"share,omitempty"` // of the year that it is in force: "3/12"; none where changes differ
+	Verdict string     `json:"verdict,omitempty"`
+	Prices  *YearMoney `json:"at_year_prices,omitempty"` // the same at the prices of the year itself
+}
+
+// YearMoney is the money of a year. Headroom less the three costs is the balance.
+type YearMoney struct {
+	Cost      Amount  `json:"cost"`
+	Temporary Amount  `json:"temporary"`
+	OneOff    Amount  `json:"one_off"`
+	Headroom  *Amount `json:"headroom,omitempty"`
+	Balance   *Amount `json:"balance,omitempty"`
+}
+
+// KindAmount is what one kind of thing costs once, in all.
+type KindAmount struct {
+	Kind string `json:"kind"`
+	Amount
+}
+
+// Payback is for how many years a saving must run before it has paid what it costs once and for a time.
+type Payback struct {
+	Years decimal.Decimal `json:"years"` // to one decimal
+	Exact string          `json:"exact"` // "5/3"
+}
+
+// Headroom of a year, before any scenario.
+type YearHeadroom struct {
+	Year     int    `json:"year"`
+	Headroom Amount `json:"headroom"`
+}
+
+// OneOff, Ending and Phase are how a change costs money over time.
+type OneOff struct {
+	Kind string `json:"kind"`
+	Amount
+	For  string `json:"for,omitempty"`
+	Year int    `json:"year,omitempty"`
+}
+
+type Ending struct {
+	Amount
+	Until string `json:"until"`
+	For   string `json:"for"`
+}
+
+type Phase struct {
+	From  string          `json:"from"`
+	Share decimal.Decimal `json:"share"` // 0.5 is half of its yearly cost
 }
 
 // PostCount is what happens to the posts of the scope, counted once each over the whole scenario. A post left vacant counts as abolished:
@@ -177,7 +266,10 @@ type Step struct {
 	ID         string           `json:"id"`
 	Title      string           `json:"title"` // of what it is done to
 	Cost       decimal.Decimal  `json:"cost"`
-	OneOff     *decimal.Decimal `json:"one_off,omitempty"`
+	OneOff     *decimal.Decimal `json:"one_off,omitempty"` // in all
+	OneOffs    []OneOff         `json:"one_offs,omitempty"`
+	Temporary  []Ending         `json:"temporary,omitempty"`
+	PhaseIn    []Phase          `json:"phase_in,omitempty"`
 	Earmarked  *Amount          `json:"earmarked,omitempty"`
 	Effective  string           `json:"effective"`
 	Because    string           `json:"because,omitempty"`
@@ -193,6 +285,7 @@ type Step struct {
 func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *diag.List) *Comparison {
 	r := &Comparison{
 		FormatVersion: FormatVersion, Case: c.Name, Title: c.Title, PriceLevel: c.PriceLevel,
+		Currency: currencyCode(c), FinancialYear: yearsBegin(c), PricesFrom: m.Prices.Instead,
 		AsOf: c.AsOf.String(), Note: m.Prices.Note, WhatIf: m.Assumed,
 		Scenarios: make([]Scenario, len(plans)),
 	}
@@ -219,6 +312,7 @@ func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *
 		r.Findings = append(r.Findings, found[i]...)
 	}
 	r.Findings = append(r.Findings, budgetFindings(m, r)...)
+	r.overYears(m, c.Sources)
 	return r
 }
 
@@ -226,8 +320,9 @@ func (r *Comparison) budget(m *costing.Model, sources org.Sources) {
 	if m.Budget == nil {
 		return
 	}
-	headroom := amountOf(m.Budget.Headroom())
-	r.Headroom = &headroom
+	if r.limits(m.Budget, sources); r.Target != nil {
+		return
+	}
 	if m.Budget.Stated != nil {
 		stated := published(m.Budget.Stated.Amount)
 		r.StatedHeadroom = &stated
@@ -236,10 +331,11 @@ func (r *Comparison) budget(m *costing.Model, sources org.Sources) {
 		r.Pots = append(r.Pots, Pot{
 			ID: p.ID, Title: p.Leaf.Name, Amount: published(p.Leaf.Amount), Text: p.Leaf.Amount.Text(), Nature: string(p.Nature),
 			Economy: p.Economy, Year: p.Year, Source: sources.Titled(p.Leaf.Origin.Source), At: p.Leaf.At.String(),
+			Until: p.Until, Replaces: p.Replaces.ID, OtherYear: !m.Budget.Counts(p),
 		})
 	}
 	for _, e := range m.Budget.Earmarks {
-		r.Earmarks = append(r.Earmarks, Earmark{Pot: e.Pot, For: e.For, Amount: amountOf(m.Budget.Amount(e)), At: e.At.String()})
+		r.Earmarks = append(r.Earmarks, Earmark{Pot: e.Pot, For: e.For, Amount: amountOf(m.Budget.Amount(e)), At: e.At.String(), OtherYear: !m.Budget.IsCounted(e)})
 	}
 }
 
@@ -335,14 +431,18 @@ func (n naming) scenario(plan *scenario.Plan, priced costing.Priced) Scenario {
 		s.Effective = priced.From.String()
 	}
 	if priced.HasBudget {
-		headroom := amountOf(priced.Headroom)
-		s.Headroom = &headroom
+		if s.Headroom = new(amountOf(priced.Headroom)); n.m.Budget.Target != nil {
+			s.Headroom, s.Target = nil, new(published(n.m.Budget.Target.Leaf.Amount))
+		}
+		s.Rate = rateNeeded(n.m.Budget, priced.Balance)
+		s.beyondSteady = beyondSteady(n.m.Budget, priced)
 		balance := Balance{Amount: amountOf(priced.Balance), Inputs: len(priced.Balance.Drivers())}
 		if holds, ok := priced.Balance.HoldsTo(); ok {
 			balance.HoldsTo = &holds
 		}
 		s.Balance, s.Verdict = &balance, string(costing.Judge(priced.Balance))
 	}
+	s.overYears(priced)
 	for i, section := range plan.Sections {
 		out := Section{ID: section.ID, Title: section.Title, Cost: amountOf(priced.Sections[i]), StepCount: len(section.Steps), Assumption: section.Origin.Assumption}
 		if stated := section.Stated; !stated.Recurring.IsZero() {
@@ -365,10 +465,7 @@ func (n naming) step(look lookup, step scenario.Step, cost costing.Figure) Step 
 		Effects: n.effects(look, step.Deltas),
 	}
 	out.Title = look.either(step.Subject)
-	if !step.OneOff.IsZero() {
-		v := step.OneOff.Value()
-		out.OneOff = &v
-	}
+	out.overTime(step)
 	if e := step.Earmark; e != nil {
 		a := published(e.Amount)
 		out.Title, out.Earmarked = e.For, &a

@@ -1,11 +1,13 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
 	"dk/reorg/scenario/org"
 )
 
@@ -23,7 +25,9 @@ type Explanation struct {
 type Derivation struct {
 	What   string `json:"what"`
 	Of     string `json:"of,omitempty"`
-	Factor string `json:"factor"` // by which it enters what it is part of
+	Factor string `json:"factor"`         // by which it enters what it is part of
+	Op     string `json:"op,omitempty"`   // how its parts are put together, unless they are added: product, quotient …
+	Unit   string `json:"unit,omitempty"` // unless it is kroner
 	Amount
 	Text       string       `json:"text,omitempty"` // as published, where the derivation ends
 	Source     string       `json:"source,omitempty"`
@@ -52,13 +56,20 @@ func Explain(scenario, title string, f costing.Figure, sources org.Sources) *Exp
 		e.HoldsTo = &holds
 	}
 	for _, d := range f.Drivers() {
-		e.Drivers = append(e.Drivers, Driver{d.Leaf.Name, d.Leaf.Amount.Text(), d.Factor, d.Down, d.Up, d.BreakEven, d.Leaf.At.String()})
+		name := d.Leaf.Name
+		if name == "" {
+			name = d.Leaf.ID
+		}
+		e.Drivers = append(e.Drivers, Driver{name, d.Leaf.Amount.Text(), d.Factor, d.Down, d.Up, d.BreakEven, d.Leaf.At.String()})
 	}
 	return e
 }
 
 func derivation(e costing.Explanation, sources org.Sources) Derivation {
-	d := Derivation{What: string(e.What), Of: e.Of, Factor: e.Factor, Amount: Amount{e.Value, e.Low, e.High}}
+	d := Derivation{What: string(e.What), Of: e.Of, Factor: e.Factor, Op: string(e.Op), Amount: Amount{e.Value, e.Low, e.High}}
+	if unit := e.What.Unit(); unit != amount.Money {
+		d.Unit = string(unit)
+	}
 	if e.Leaf != nil {
 		d.Text, d.At, d.Status = e.Leaf.Amount.Text(), e.Leaf.At.String(), string(e.Leaf.Origin.Status)
 		d.Source, d.Assumption, d.InsteadOf = sources.Titled(e.Leaf.Origin.Source), e.Leaf.Origin.Assumption, e.Leaf.InsteadOf
@@ -76,20 +87,39 @@ func (e *Explanation) Document(l Lang) Document {
 	d.heading(capital(e.Figure.name(l)) + " – " + e.Title)
 	d.tree(e.Figure.branch(l))
 	if len(e.Drivers) > 0 {
+		inMoney := costing.What(e.Figure.What).Unit() == amount.Money
 		t := Table{Columns: []Column{{Title: w.Input}, {w.Factor, true}, {w.Effect, true}}}
+		if !inMoney { // percentages a krone say nothing
+			t.Columns = slices.Delete(t.Columns, 1, 2)
+		}
 		if e.canTurn() {
 			t.Columns = append(t.Columns, Column{w.BreakEven, true})
 		}
 		t.Columns = append(t.Columns, Column{Title: w.Source})
 		m := money{0, 0}
 		for _, x := range e.Drivers {
-			cells := []string{x.Input + ": " + x.Text, l.point(minus(x.Factor)), m.change(l, x.Down) + " / " + m.change(l, x.Up)}
+			input := x.Input
+			if word, known := w.Figures[input]; known {
+				input = word
+			}
+			cells := []string{input + ": " + x.Text, l.weight(x.Factor), m.change(l, x.Down) + " / " + m.change(l, x.Up)}
+			if !inMoney {
+				m := money{0, 4}
+				cells = []string{cells[0], m.change(l, x.Down) + " / " + m.change(l, x.Up)}
+			}
 			if e.canTurn() {
 				cells = append(cells, m.plain(l, x.BreakEven))
 			}
 			t.Rows = append(t.Rows, Row{Cells: append(cells, x.At)})
 		}
-		d.heading(w.Input + " (" + m.unit(l) + ")")
+		unit := m.unit(l)
+		if !inMoney {
+			unit = w.PercentagePoints
+			if e.Figure.What == string(costing.Payback) {
+				unit = w.YearsOf
+			}
+		}
+		d.heading(w.Input + " (" + unit + ")")
 		d.table(t)
 	}
 	d.paragraph(e.holds(l))
@@ -104,11 +134,12 @@ func (e *Explanation) holds(l Lang) string {
 	if e.HoldsTo == nil || e.Figure.Value.IsZero() || !e.canTurn() {
 		return ""
 	}
-	kroner := l.Number(*e.HoldsTo, 0)
-	if l == English {
-		return "The sign holds as long as none of the uncertain amounts is off by more than DKK " + kroner + "."
+	m := money{0, 0}
+	far := m.named(l, m.plain(l, *e.HoldsTo))
+	if l.english() {
+		return "The sign holds as long as none of the uncertain amounts is off by more than " + far + "."
 	}
-	return "Fortegnet holder, så længe intet af de usikre beløb rammer mere end " + kroner + " kr. ved siden af."
+	return "Fortegnet holder, så længe intet af de usikre beløb rammer mere end " + far + " ved siden af."
 }
 
 // assumptions lists what is taken for granted anywhere in the derivation, once each.
@@ -136,18 +167,31 @@ func (e *Explanation) assumptions(l Lang) []string {
 
 // name is what the figure is called: "ramme Merafløft 2020".
 func (d Derivation) name(l Lang) string {
-	w := l.words()
-	name := w.Figures[d.What]
+	name := figureName(l, costing.What(d.What), d.Of)
 	switch {
 	case d.What == string(costing.StepCost):
 		name += " " + stepTitle(l, d.Of)
-	case d.What == string(costing.OneOffCost) && d.Of != "":
-		name += " " + w.Figures[string(costing.StepCost)] + " " + stepTitle(l, d.Of)
-	case d.Of != "":
-		name += " " + d.Of
+	case (d.What == string(costing.OneOffCost) || d.What == string(costing.TemporaryCost)) && d.Of != "":
+		name += " " + l.words().Figures[string(costing.StepCost)] + " " + stepTitle(l, d.Of)
 	}
 	return name
 }
+
+// figureName is what a figure is called, and of what it is.
+func figureName(l Lang, what costing.What, of string) string {
+	w := l.words()
+	name := w.Figures[string(what)]
+	switch {
+	case what == costing.PerPlace && of == "":
+		return w.PlacePrice
+	case what == costing.StepCost || what == costing.OneOffCost || what == costing.TemporaryCost || of == "" || what == costing.Rate || what == costing.Target:
+		return name
+	}
+	return name + " " + of
+}
+
+// between is the sign before the parts of a figure that is no sum, from the second on.
+var between = map[costing.Op]string{costing.Multiplying: "×", costing.Dividing: "/"}
 
 // stepTitle puts the name of a step, "3 abolish_post x", into words.
 func stepTitle(l Lang, name string) string {
@@ -174,12 +218,25 @@ func (d Derivation) branch(l Lang) Branch {
 	if !d.Low.Equal(d.High) {
 		interval = m.interval(l, d.Low, d.High)
 	}
-	b := Branch{Text: name, Cells: []string{m.plain(l, d.Value), interval}}
+	value, what := m.plain(l, d.Value), costing.What(d.What)
+	if what.Unit() != amount.Money {
+		if value = m.quantity(l, what, d.Value); interval != "" {
+			interval = l.between(m.number(l, what, d.Low), m.number(l, what, d.High))
+		}
+	}
+	b := Branch{Text: name, Cells: []string{value, interval}}
 	if d.At != "" {
 		b.Cells = append(b.Cells, "»"+d.Text+"«", strings.TrimSpace(d.Source+" ("+w.Status[d.Status]+")"), d.At)
 	}
-	for _, p := range d.Parts {
-		b.Below = append(b.Below, p.branch(l))
+	for i, p := range d.Parts {
+		part := p.branch(l)
+		if sign := between[costing.Op(d.Op)]; i > 0 && sign != "" {
+			part.Text = sign + " " + part.Text
+		}
+		if costing.Op(d.Op) == costing.Multiplying && p.What == string(costing.PayNet) {
+			part.Below = nil // what net pay is made of stands above, where it enters the price
+		}
+		b.Below = append(b.Below, part)
 	}
 	return b
 }

@@ -129,7 +129,7 @@ func TestReport(t *testing.T) {
 	r.Question(render.English, &diags)
 	diags.Errorf("no-price", diag.Pos{File: "a.yaml", Line: 1, Col: 2}, "something").Hintf("do something").See(diag.Pos{File: "b.yaml"}, "here")
 	report := render.NewReport(&diags)
-	if report.Valid || report.Errors != 1 || report.Findings != 2 || len(report.Diagnostics) != 3 {
+	if report.Valid || report.Errors != 1 || report.Findings != 3 || len(report.Diagnostics) != 4 {
 		t.Fatalf("%+v", report)
 	}
 	want := render.Diagnostic{Severity: "error", Code: "no-price", File: "a.yaml", Line: 1, Col: 2, Summary: "something", Hint: "do something", See: []string{"b.yaml: here"}}

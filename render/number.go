@@ -11,21 +11,13 @@ import (
 	"dk/reorg/internal/calendar"
 )
 
-// Lang is the language of what is printed: da or en.
-type Lang string
-
-const (
-	Danish  Lang = "da"
-	English Lang = "en"
-)
-
 // Number writes a decimal with a fixed number of decimals: 1.112,5 in Danish, 1,112.5 in English, with a real minus sign
 // (U+2212) and never a minus before zero.
 func (l Lang) Number(d decimal.Decimal, decimals int32) string {
 	text := d.Abs().StringFixed(decimals)
 	whole, fraction, _ := strings.Cut(text, ".")
 	group, point := ".", ","
-	if l == English {
+	if l.english() {
 		group, point = ",", "."
 	}
 	var b strings.Builder
@@ -52,7 +44,7 @@ func (l Lang) Exact(d decimal.Decimal) string {
 
 // point writes the decimal point of a number in a text as the language does.
 func (l Lang) point(number string) string {
-	if l == English {
+	if l.english() {
 		return number
 	}
 	return strings.Replace(number, ".", ",", 1)
@@ -80,7 +72,7 @@ func (l Lang) Date(d calendar.Date) string {
 	switch {
 	case d.IsZero():
 		return ""
-	case l == English:
+	case l.english():
 		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
 	default:
 		return fmt.Sprintf("%d. %s %d", d.Day, danishMonths[d.Month-1], d.Year)
@@ -192,17 +184,14 @@ func (m money) plainTo(l Lang, d decimal.Decimal) string {
 }
 
 func (m money) unit(l Lang) string {
-	switch {
-	case m.shift == 0 && l == English:
-		return "DKK"
-	case m.shift == 0:
-		return "kr."
-	case l == English:
-		return "DKK million"
-	default:
-		return "mio. kr."
+	if m.shift == 0 {
+		return l.CurrencyName()
 	}
+	return l.millions()
 }
+
+// yearly is the unit of amounts a year.
+func (m money) yearly(l Lang) string { return m.unit(l) + " " + l.words().AYear }
 
 func (m money) plain(l Lang, d decimal.Decimal) string { return l.Number(d.Shift(m.shift), m.decimals) }
 func (m money) change(l Lang, d decimal.Decimal) string {
@@ -219,8 +208,8 @@ func (m money) interval(l Lang, low, high decimal.Decimal) string {
 }
 
 func (l Lang) between(low, high string) string {
-	if l == English {
-		return low + " to " + high
+	if l.english() {
+		return low + englishTo + high
 	}
 	return low + " til " + high
 }
@@ -246,7 +235,10 @@ func textScale(d decimal.Decimal) money {
 // named puts the unit to a number of this scale.
 func (m money) named(l Lang, number string) string {
 	unit := m.unit(l)
-	if currency, scale, _ := strings.Cut(unit, " "); l == English {
+	if sign := signs[l.currency()]; l.english() && sign != "" {
+		return withSign(number, sign, strings.TrimPrefix(unit, sign))
+	}
+	if currency, scale, _ := strings.Cut(unit, " "); l.english() {
 		return strings.TrimSpace(currency + " " + number + " " + scale)
 	}
 	return number + " " + unit

@@ -17,14 +17,12 @@ func (r *Comparison) PlanDocument(l Lang, s Scenario) Document {
 	d.heading(s.Title)
 	d.paragraph(r.preamble(l))
 	scale := s.scale()
-	unit := " (" + w.MillionYear + ")"
-	if scale.shift == 0 {
-		unit = " (" + w.KroneYear + ")"
-	}
+	unit := " (" + scale.yearly(l) + ")"
 	d.heading(w.StepsHeading + unit)
 	d.table(s.stepsTable(l, scale))
 	d.heading(w.EconomyHeading + unit)
 	d.table(r.effectTable(l, s, scale))
+	s.yearsPart(&d, r, l)
 	d.heading(w.LeadershipHeading)
 	d.list(s.leadership(l))
 	one := *r
@@ -49,7 +47,7 @@ func (s Scenario) scale() money {
 	}
 	rows := [][]decimal.Decimal{append(steps, s.Cost.Recurring.Value)}
 	if s.Balance != nil {
-		rows = append(rows, []decimal.Decimal{s.Headroom.Value, s.Cost.Recurring.Value.Neg(), s.Balance.Value})
+		rows = append(rows, []decimal.Decimal{s.means(), s.Cost.Recurring.Value.Neg(), s.Balance.Value})
 	}
 	return fit(rows)
 }
@@ -78,9 +76,7 @@ func (s Scenario) note(l Lang, step Step) string {
 	if step.Effective != s.Effective {
 		parts = append(parts, sentence(w.Effective+" "+l.day(step.Effective)))
 	}
-	if step.OneOff != nil {
-		parts = append(parts, sentence(w.OneOff+" "+l.in(*step.OneOff)))
-	}
+	parts = append(parts, step.timing(l)...)
 	if step.Source != "" {
 		parts = append(parts, "["+step.Source+"]")
 	}
@@ -223,9 +219,13 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 	if s.Balance == nil {
 		row(w.FullYear, m.change(l, s.Cost.Recurring.Value), s.Cost.Recurring, stated, false)
 	} else {
-		row(w.Headroom, m.plain(l, s.Headroom.Value), *s.Headroom, "", false)
+		if s.Target != nil {
+			row("− "+w.SavingsTarget, m.plain(l, s.Target.Value), *s.Target, "", false)
+		} else {
+			row(w.Headroom, m.plain(l, s.Headroom.Value), *s.Headroom, "", false)
+		}
 		row("− "+w.Cost, m.plain(l, s.Cost.Recurring.Value), s.Cost.Recurring, stated, false)
-		remark := verdict(l, s.Verdict)
+		remark := s.verdict(l)
 		if s.Balance.HoldsTo != nil {
 			remark += "; " + strings.ToLower(w.HoldsTo) + " ± " + m.plainTo(l, *s.Balance.HoldsTo)
 		}
@@ -233,12 +233,31 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 	}
 	if p := s.Cost.PartYear; p != nil {
 		part := m.exactly(p.Value)
-		row(w.PartYear+" "+itoa(p.Year), part.change(l, p.Value), Amount{}, strings.ToLower(w.Effective)+" "+l.day(s.Effective), false)
+		row(w.PartYear+" "+l.YearName(p.Year), part.change(l, p.Value), Amount{}, strings.ToLower(w.Effective)+" "+l.day(s.Effective), false)
 	}
 	if !s.Cost.OneOff.Value.IsZero() {
-		row(w.OneOff, m.exactly(s.Cost.OneOff.Value).change(l, s.Cost.OneOff.Value), s.Cost.OneOff, "", false)
+		row(w.OneOff, m.exactly(s.Cost.OneOff.Value).change(l, s.Cost.OneOff.Value), s.Cost.OneOff, s.oneOffKinds(l, m), false)
+	}
+	if t := s.Cost.Temporary; t != nil {
+		row(w.Temporary, m.exactly(t.Value).change(l, t.Value), *t, w.InAll, false)
+	}
+	if p := s.Cost.Payback; p != nil {
+		row(w.PaybackTime, l.Number(p.Years, 1)+" "+w.YearsOf, Amount{}, "", false)
 	}
 	return t
+}
+
+// oneOffKinds tells what is paid for once, if that is told apart.
+func (s Scenario) oneOffKinds(l Lang, m money) string {
+	kinds := s.Cost.OneOffKinds
+	if len(kinds) == 1 && kinds[0].Kind == "other" {
+		return ""
+	}
+	var parts []string
+	for _, k := range kinds {
+		parts = append(parts, l.words().OneOffKinds[k.Kind]+" "+m.exactly(k.Value).plain(l, k.Value))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // leadership tells who leads, and what deputies do.

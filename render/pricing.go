@@ -22,8 +22,9 @@ func Money(plan *scenario.Plan) []costing.Section {
 		}
 		for _, step := range s.Steps {
 			change := costing.Change{
-				Name: stepName(step), Subject: string(step.Subject), From: step.From, OneOff: step.OneOff, Origin: step.Origin, At: step.At,
+				Name: stepName(step), Subject: string(step.Subject), From: step.From, Years: plan.Years, Origin: step.Origin, At: step.At,
 			}
+			overTime(&change, step)
 			for _, d := range step.Posts {
 				change.Posts = append(change.Posts, costing.PostChange{Delta: d, Economy: economyOf(plan, d)})
 			}
@@ -35,6 +36,19 @@ func Money(plan *scenario.Plan) []costing.Section {
 		out = append(out, section)
 	}
 	return out
+}
+
+// overTime tells what a step costs once and for a time, and how what it costs a year is phased in.
+func overTime(change *costing.Change, step scenario.Step) {
+	for _, o := range step.OneOffs {
+		change.OneOffs = append(change.OneOffs, costing.NewOneOff(*change, o.Kind, o.For, o.Amount, o.Year, o.Origin, o.At))
+	}
+	for _, t := range step.Temporary {
+		change.Temporary = append(change.Temporary, costing.NewEnding(*change, t.For, t.Amount, t.Until, t.Origin, t.At))
+	}
+	for _, p := range step.Phases {
+		change.Phases = append(change.Phases, costing.Phase{From: p.From, Share: p.Share, At: p.At})
+	}
 }
 
 // economyOf is the ring-fenced economy of a post, after the plan or before it.
@@ -55,7 +69,7 @@ func partYear(p costing.Priced) *PartYear {
 	if p.Begins.IsZero() {
 		return nil
 	}
-	return &PartYear{Amount: amountOf(p.PartYear), Year: p.Begins.Year, Months: p.Months()}
+	return &PartYear{Amount: amountOf(p.PartYear), Year: p.BeginsIn(), Months: p.Months()}
 }
 
 // statedCost is what was published that the plan costs.

@@ -3,6 +3,7 @@ package render
 import (
 	"maps"
 	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -90,9 +91,17 @@ func TestEverythingHasAWord(t *testing.T) {
 // figureNames are the names of all kinds of figure, out of the source of package costing: a new one without a word fails.
 func figureNames(t *testing.T) []string {
 	t.Helper()
-	text, err := os.ReadFile("../costing/figure.go")
+	files, err := filepath.Glob("../costing/*.go")
 	if err != nil {
 		t.Fatal(err)
+	}
+	var text []byte
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(text, source...)
 	}
 	var names []string
 	for _, m := range regexp.MustCompile(`(?m)^\t\w+ +What += "([^"]+)"`).FindAllSubmatch(text, -1) {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"dk/reorg/internal/amount"
 	"dk/reorg/internal/calendar"
 	"dk/reorg/internal/diag"
 	"dk/reorg/internal/source"
@@ -21,6 +22,8 @@ type Case struct {
 	Title      string
 	Language   string // da or en
 	PriceLevel int    // the year whose prices every amount of the case is in
+	Currency   amount.Currency
+	Years      calendar.Years // financial years
 	AsOf       calendar.Date
 	Scope      org.ID // the unit the comparison is about
 	Compare    []source.Ref
@@ -39,6 +42,8 @@ const (
 	postsTable       = "posts.csv"
 	PricesFile       = "prices.yaml"
 	BudgetFile       = "budget.yaml"
+	ObservationsFile = "observations.yaml"
+	OptionsFile      = "options.yaml"
 )
 
 // Read reads a case. Everything wrong with it goes to the list; the case is returned as far as it could be read, so that
@@ -51,6 +56,7 @@ func Read(fsys fs.FS, diags *diag.List) (*Case, bool) {
 	c := readCase(top)
 	scope := c.readScope(top)
 	top.End()
+	fsys = source.WithNotation(fsys, c.Notation())
 	if !top.OK() && len(c.Sources) == 0 {
 		c.Sources = nil // they could not be read, so nothing is known about what is cited
 	}
@@ -78,7 +84,9 @@ func readCase(f *source.Fields) *Case {
 		Sources:  org.Sources{},
 
 		PriceLevel: f.Year("price_level"),
+		Currency:   amount.Currency(f.OptOneOf("currency", amount.Currencies()...)),
 	}
+	c.Years, _ = calendar.ParseYears(f.OptOneOf("financial_year", calendar.Months()...))
 	if v, ok := f.Value("compare"); ok {
 		for _, item := range v.Items() {
 			if text, ok := item.Text(); ok {
@@ -90,6 +98,11 @@ func readCase(f *source.Fields) *Case {
 		c.Sources = org.ReadSources(v.Fields("list of sources"))
 	}
 	return c
+}
+
+// Notation is how the amounts of the case are written.
+func (c *Case) Notation() amount.Notation {
+	return amount.Notation{Language: c.Language, Currency: c.Currency}
 }
 
 // readScope remembers where the scope was written, to complain there if there is no such unit.
@@ -159,6 +172,9 @@ func exists(fsys fs.FS, name string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
+// otherPrices begins the names of further price lists, for whoever wants to price the case by another.
+const otherPrices = "prices-"
+
 // scenarioFiles are the YAML files of the folder that have no other part to play, by name.
 func scenarioFiles(fsys fs.FS) []string {
 	entries, _ := fs.ReadDir(fsys, ".") // an unreadable folder has already failed to give case.yaml
@@ -166,8 +182,8 @@ func scenarioFiles(fsys fs.FS) []string {
 	for _, e := range entries {
 		name := e.Name()
 		switch ext := path.Ext(name); {
-		case ext != ".yaml" && ext != ".yml", strings.HasPrefix(name, "."):
-		case slices.Contains([]string{CaseFile, organisationFile, PricesFile, BudgetFile}, name):
+		case ext != ".yaml" && ext != ".yml", strings.HasPrefix(name, "."), strings.HasPrefix(name, otherPrices):
+		case slices.Contains([]string{CaseFile, organisationFile, PricesFile, BudgetFile, ObservationsFile, OptionsFile}, name):
 		default:
 			names = append(names, name)
 		}

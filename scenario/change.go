@@ -18,7 +18,9 @@ type Change struct {
 	Because   string
 	Origin    org.Origin
 	Effective calendar.Date // zero: that of the scenario
-	OneOff    amount.Amount // kroner paid once
+	OneOffs   []OneOff      // what it costs once
+	Temporary []Temporary   // what it costs a year until a day
+	Phases    []Phase       // how its yearly cost is phased in; none: all of it from when it takes effect
 	Earmark   *Earmark      // what an earmark promises; nil for every other kind
 	At        diag.Pos
 	action    action
@@ -110,7 +112,8 @@ func readChange(f *source.Fields, c *Case) (Change, bool) {
 	change.Because = f.OptProse("because")
 	change.Origin = org.ReadOrigin(f, c.Sources)
 	change.Effective = f.OptDate("effective")
-	change.OneOff = f.OptMoney("one_off")
+	change.OneOffs = readOneOffs(f, c, change)
+	change.Temporary, change.Phases = readTemporary(f, c), readPhases(f)
 	if !change.Effective.IsZero() && change.Effective.Before(c.AsOf) {
 		f.Errorf("before-baseline", keyAt(f, "effective"), "the change takes effect on %s, before the baseline of %s", change.Effective, c.AsOf).
 			Hintf("give it a later effective date, or the case an earlier as_of")
@@ -140,7 +143,7 @@ func findVerb(f *source.Fields) (found verb, argument source.Value, ok bool) {
 		i := slices.IndexFunc(verbs, func(v verb) bool { return v.name == key.ID })
 		switch {
 		case i < 0:
-			misspelt = misspelt || !slices.Contains([]string{"because", "source", "status", "assumption", "effective", "one_off"}, key.ID)
+			misspelt = misspelt || !slices.Contains([]string{"because", "source", "status", "assumption", "effective", "one_off", "temporary", "phase_in"}, key.ID)
 		case first.IsZero():
 			first, found = key, verbs[i]
 			argument, ok = f.Value(key.ID)

@@ -17,6 +17,7 @@ func FuzzScenario(f *testing.F) {
 	f.Add(scenarioOf("x", "", "{create_unit: {id: u, name: U, part_of: nord}}", "{create_post: {id: p, title: P, grade: g, unit: u}}", "{set_leadership: {unit: u, led_by: p}}"))
 	f.Add(scenarioOf("x", "", "{add_line: {from: ansat, to: syd, kind: dual}}", "{set_line: {posts: [ansat, vice], to: nord}}", "{set_deputy: {post: vice}}"))
 	f.Add(scenarioOf("x", "x", "{earmark: {pot: pulje, amount: ca. 1 mio. kr., for: noget}, one_off: 5.000 kr., effective: 2021-01-01}"))
+	f.Add(scenarioOf("x", "x", "{earmark: {pot: pulje, amount: 1, for: noget}, one_off: [{kind: notice, amount: 1, year: 2022}], temporary: {amount: 1, until: 2022-01-01, for: noget}, phase_in: [{from: 2021-01-01, share: 100 %}]}"))
 	f.Add(scenarioOf("x", "", "{leave_vacant: ledig}", "{fill_post: ledig}", "{abolish_post: ledig}", "{relocate_unit: {unit: nord, places: [Skive]}}"))
 	f.Add(scenarioOf("x", "", "{abolish_unit: raad}", "{show_unit: {unit: team, under: syd}}", "{rename_unit: {unit: syd, name: S}}", "{reclassify_post: {post: ansat, to: chef, title: C}}"))
 	for _, name := range []string{"model-1", "model-2"} {

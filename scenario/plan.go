@@ -18,6 +18,7 @@ type Plan struct {
 	Sections []Section // one for each scenario applied, in order
 	Before   *org.Organisation
 	After    *org.Organisation
+	Years    calendar.Years // financial years of the case
 }
 
 // Section is what one scenario of a plan does, after those before it.
@@ -66,7 +67,7 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 	if !ok || slices.ContainsFunc(chain, func(s *Scenario) bool { return s.flawed }) {
 		return nil, false
 	}
-	plan := &Plan{Name: name, Before: c.Baseline}
+	plan := &Plan{Name: name, Before: c.Baseline, Years: c.Years}
 	upcoming := map[org.ID]diag.Pos{}
 	for _, s := range chain {
 		for _, change := range s.Changes {

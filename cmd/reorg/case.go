@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,14 +23,16 @@ import (
 
 // caseOptions say which case a verb works on, in which language, and what is assumed for the sake of argument.
 type caseOptions struct {
-	name string
-	lang string
-	with []string
+	name   string
+	lang   string
+	prices string
+	with   []string
 }
 
 func (o *caseOptions) addTo(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.name, "case", "", "folder of a case, or name of a built-in one (see \"reorg cases\")")
 	cmd.Flags().StringVar(&o.lang, "lang", "", "language of the output: da or en (default: that of the case)")
+	cmd.Flags().StringVar(&o.prices, "prices", "", "file of a price list to use in place of that of the case")
 	cmd.RegisterFlagCompletionFunc("case", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return scenarios.Names(), cobra.ShellCompDirectiveFilterDirs
 	})
@@ -43,11 +46,13 @@ func (o *caseOptions) addWithTo(cmd *cobra.Command) {
 // openCase is a case that was read, with everything wrong with it.
 type openCase struct {
 	*scenario.Case
-	folder string // as the user named it; empty for a built-in case
-	files  fs.FS
-	model  *costing.Model
-	lang   render.Lang
-	diags  diag.List
+	folder  string // as the user named it; empty for a built-in case
+	files   fs.FS
+	prices  string // a price list as the user named it; empty: that of the case
+	model   *costing.Model
+	options []costing.Option
+	lang    render.Lang
+	diags   diag.List
 }
 
 // open reads the case. What is wrong with the case itself is kept for report; the error is about finding it at all.
@@ -60,7 +65,8 @@ func (o caseOptions) open() (*openCase, error) {
 	if k.Case, ok = scenario.Read(k.files, &k.diags); !ok {
 		return k, nil
 	}
-	k.model = costing.Read(k.files, scenario.PricesFile, scenario.BudgetFile, k.PriceLevel, k.Sources, &k.diags)
+	k.readMoney(o.prices)
+	k.readOptions()
 	if k.Baseline != nil && len(k.model.Prices.Grades) > 0 {
 		k.model.Prices.Check(k.Baseline, &k.diags)
 	}
@@ -71,6 +77,7 @@ func (o caseOptions) open() (*openCase, error) {
 	if k.lang != render.Danish && k.lang != render.English {
 		return nil, fmt.Errorf("--lang is da or en, not %q", o.lang)
 	}
+	k.lang = k.lang.In(k.Currency, k.Years)
 	seen := map[string]bool{}
 	for _, w := range o.with {
 		id, _, _ := strings.Cut(w, "=")
@@ -83,6 +90,21 @@ func (o caseOptions) open() (*openCase, error) {
 		}
 	}
 	return k, nil
+}
+
+// readMoney reads what the case says about money, with another price list if one is named.
+func (k *openCase) readMoney(prices string) {
+	k.files = source.WithNotation(k.files, k.Notation())
+	if prices == "" {
+		k.model = costing.Read(k.files, scenario.PricesFile, scenario.BudgetFile, k.PriceLevel, k.Sources, &k.diags)
+		return
+	}
+	k.prices = filepath.ToSlash(prices)
+	k.files = source.WithNotation(pricesFS{k.files, k.prices}, k.Notation())
+	checkPrices(k.prices, &k.diags)
+	k.model = costing.Read(k.files, k.prices, scenario.BudgetFile, k.PriceLevel, k.Sources, &k.diags)
+	k.model.Prices.Instead = k.prices
+	k.model.Assumed = []string{scenario.PricesFile + " = " + k.prices}
 }
 
 func (k *openCase) find(name string) error {
@@ -111,7 +133,7 @@ func (k *openCase) assume(with string) error {
 	if !ok {
 		return fmt.Errorf("--with wants an id and an amount, such as merafloeft-2020=\"2,4 mio. kr.\", not %q", with)
 	}
-	a, err := amount.Parse(text)
+	a, err := k.Notation().Parse(text)
 	if err != nil {
 		return fmt.Errorf("--with %s: %v", id, err)
 	}
@@ -155,7 +177,7 @@ func (k *openCase) compare(plans []*scenario.Plan) *render.Comparison {
 
 // warn prints the findings of the case, such as a change that changes nothing, beside a result that is about its changes.
 func (k *openCase) warn(s *streams) error {
-	return k.printer(s.err).Print(k.diags.In(k.folder))
+	return k.printer(s.err).Print(k.placed(&k.diags))
 }
 
 // result opens the case, applies scenarios by name and prices them; mistakes are printed.
@@ -168,12 +190,15 @@ func (o caseOptions) result(s *streams, names []string) (*openCase, *render.Comp
 	return k, r, k.report(s)
 }
 
+// placed are messages with their places as seen from where the user stands.
+func (k *openCase) placed(l *diag.List) *diag.List { return l.In(k.folder, k.prices) }
+
 // report prints the mistakes of the case, if there are any, and then returns errInvalid.
 func (k *openCase) report(s *streams) error {
 	if !k.diags.HasErrors() {
 		return nil
 	}
-	if err := k.printer(s.err).Print(k.diags.Errors().In(k.folder)); err != nil {
+	if err := k.printer(s.err).Print(k.placed(k.diags.Errors())); err != nil {
 		return err
 	}
 	return errInvalid
@@ -183,7 +208,7 @@ func (k *openCase) report(s *streams) error {
 func (k *openCase) printer(w io.Writer) diag.Printer {
 	lines := source.Lines(k.files)
 	return diag.Printer{W: w, Line: func(file string, n int32) (string, bool) {
-		if k.folder != "" && k.folder != "." {
+		if file != k.prices && k.folder != "" && k.folder != "." {
 			file = strings.TrimPrefix(file, path.Clean(k.folder)+"/")
 		}
 		return lines(file, n)

@@ -54,9 +54,10 @@ func runCheck(s *streams, o checkOptions) error {
 	}
 	if result := k.compare(k.plans(all)); result != nil {
 		result.Question(k.lang, &k.diags)
+		k.questionTotals()
 	}
 	if o.format == "json" {
-		if err := o.write(s, render.NewReport(k.diags.In(k.folder)), render.Document{}); err != nil {
+		if err := o.write(s, render.NewReport(k.placed(&k.diags)), render.Document{}); err != nil {
 			return err
 		}
 	} else if err := k.report(s); err != nil {
@@ -74,7 +75,7 @@ func runCheck(s *streams, o checkOptions) error {
 }
 
 func (k *openCase) printFindings(s *streams) error {
-	if err := k.printer(s.out).Print(k.diags.In(k.folder)); err != nil {
+	if err := k.printer(s.out).Print(k.placed(&k.diags)); err != nil {
 		return err
 	}
 	units, posts := 0, 0

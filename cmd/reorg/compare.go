@@ -49,7 +49,7 @@ func runCompare(s *streams, o compareOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	if o.failOverBudget && result.Headroom == nil {
+	if o.failOverBudget && !result.HasBudget() {
 		return inputError{errors.New("the case has no budget to fail over\n  hint: write its pots and earmarks in budget.yaml; docs/format.md shows how")}
 	}
 	if err := k.warn(s); err != nil {
@@ -69,7 +69,11 @@ func allInside(s *streams, result *render.Comparison) error {
 	var err error
 	for _, scenario := range result.Scenarios {
 		if scenario.Verdict != string(costing.Inside) {
-			fmt.Fprintf(s.err, "%s is not inside the headroom\n", scenario.ID)
+			against := "is not inside the headroom"
+			if result.Target != nil {
+				against = "does not surely meet the savings target"
+			}
+			fmt.Fprintf(s.err, "%s %s\n", scenario.ID, against)
 			err = errFailed
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -12,7 +13,10 @@ import (
 )
 
 // figures are what can be explained, beside the number of a step.
-var figures = []string{"balance", "cost", "headroom", "one-off", "part-year"}
+var figures = []string{"balance", "cost", "headroom", "one-off", "part-year", "payback", "temporary"}
+
+// yearFigures are those of one year.
+const yearFigures = "year-YYYY, year-YYYY-prices"
 
 func newExplain(s *streams) *cobra.Command {
 	var o planOptions
@@ -23,7 +27,10 @@ func newExplain(s *streams) *cobra.Command {
 each with its source, its place in the files and its doubt; which of the uncertain amounts moves the
 figure how far; and how far all may be off before its sign changes.
 
-FIGURE is ` + strings.Join(figures, ", ") + `, or the number of a step of the plan.`,
+FIGURE is ` + strings.Join(figures, ", ") + `, ` + yearFigures + `
+(year-2027 for the year 2027, with -prices at its own prices), or the number of a step of the plan. Where
+budget.yaml has an overhead, it is also one of those of "reorg budget --explain", or, for a scenario that
+lies outside the headroom, ` + strings.Join(costing.BurdenFigures, ", ") + `.`,
 		Example: `  reorg explain model-1 balance
   reorg explain model-2 3`,
 		Args: names(2, 2),
@@ -57,7 +64,7 @@ func runExplain(s *streams, o planOptions, name, figure string) error {
 	if err := k.report(s); err != nil {
 		return err
 	}
-	f, err := pick(priced, figure)
+	f, err := pickOf(k.model.Budget, priced, figure)
 	if err != nil {
 		return err
 	}
@@ -81,6 +88,16 @@ func pick(p costing.Priced, figure string) (costing.Figure, error) {
 		return p.OneOff, nil
 	case "part-year":
 		return p.PartYear, nil
+	case "temporary":
+		return p.Temporary, nil
+	case "payback":
+		if !p.PaysBack {
+			return costing.Figure{}, inputError{errors.New("the scenario has no payback: it does not surely save something a year, or it costs nothing first\n  hint: see its cost, one-off and temporary")}
+		}
+		return p.Payback, nil
+	}
+	if year, ok := strings.CutPrefix(figure, "year-"); ok {
+		return pickYear(p, year)
 	}
 	if n, err := strconv.Atoi(figure); err == nil {
 		if n < 1 || n > len(p.Steps) {
@@ -88,5 +105,29 @@ func pick(p costing.Priced, figure string) (costing.Figure, error) {
 		}
 		return p.Steps[n-1], nil
 	}
-	return costing.Figure{}, fmt.Errorf("there is no figure %q: it is %s, or the number of a step", figure, strings.Join(figures, ", "))
+	return costing.Figure{}, fmt.Errorf("there is no figure %q: it is %s, %s, or the number of a step", figure, strings.Join(figures, ", "), yearFigures)
+}
+
+// pickYear is the balance of a year, or all that is spent in it where there is no budget: "2021", or "2021-prices" for its
+// own prices.
+func pickYear(p costing.Priced, name string) (costing.Figure, error) {
+	year, ownPrices := strings.CutSuffix(name, "-prices")
+	var shown []string
+	for _, y := range p.Years {
+		shown = append(shown, strconv.Itoa(y.Year))
+		if strconv.Itoa(y.Year) != year {
+			continue
+		}
+		if ownPrices && y.Prices == nil {
+			return costing.Figure{}, inputError{fmt.Errorf("the prices of %s are not known\n  hint: budget.yaml gives them under projection", year)}
+		}
+		if ownPrices {
+			y = *y.Prices
+		}
+		if p.HasBudget {
+			return y.Balance, nil
+		}
+		return y.Spent, nil
+	}
+	return costing.Figure{}, fmt.Errorf("the scenario has the years %s, not %q", strings.Join(shown, ", "), year)
 }

@@ -25,8 +25,9 @@ socialomraadet-2020.`,
 		SilenceUsage:  true,
 	}
 	root.AddCommand(
-		newCompare(s), newPlan(s), newShow(s), newDraw(s), newExplain(s), newBudget(s),
-		newCheck(s), newCases(s), newInit(s),
+		newCompare(s), newPlan(s), newShow(s), newDraw(s), newExplain(s), newBudget(s), newWorkbook(s),
+		newCheck(s), newCases(s), newInit(s), newChart(s), newReconcile(s), newBounds(s),
+		newSimulate(s), newSensitivity(s), newFit(s),
 	)
 	root.DisableSuggestions, root.SuggestionsMinimumDistance = true, 2 // run gives them, as a hint
 	return root

@@ -1,8 +1,8 @@
 // Package amount reads amounts as they were published and keeps their doubt: "ca. 1,3 mio. kr." is 1300000 kroner,
 // somewhere from 1250000 to 1350000.
 //
-// Start with [Parse] for text out of a file and [Exact] for a figure that is already known. Text that can be read in two
-// ways is an [Error] with a position, never a guess.
+// Start with [Notation.Parse] for text out of a file, or [Parse] if it is Danish and about kroner, and with [Exact] for a figure
+// that is already known. Text that can be read in two ways is an [Error] with a position, never a guess.
 //
 // The package converts no currencies or price levels, never adds one kind of thing to another, and does no arithmetic
 // beyond the sum. No binary floating point is ever involved.
@@ -20,7 +20,7 @@ import (
 type Kind string
 
 const (
-	Money   Kind = "kr." // kroner, whatever the scale in the text
+	Money   Kind = "kr." // whole units of the currency, whatever the scale in the text
 	Percent Kind = "%"   // as written: 4,1 % is 4.1
 
 	Aarsvaerk          Kind = "årsværk"
@@ -42,22 +42,14 @@ type Amount struct {
 	kind             Kind
 }
 
-// Exact is an amount without doubt, in kroner for [Money]. Its text is the value in Danish notation, which [Parse] reads
-// back as the same amount as long as it is within what Parse accepts.
-func Exact(value decimal.Decimal, kind Kind) Amount {
-	a := Amount{text: written(value, kind == ""), value: value, low: value, high: value, kind: kind}
-	if kind != "" {
-		a.text += " " + string(kind)
-		a.tail = len(kind)
-	}
-	return a
-}
+// Exact is an amount without doubt, in kroner for [Money], in Danish notation.
+func Exact(value decimal.Decimal, kind Kind) Amount { return Notation{}.Exact(value, kind) }
 
 // Text is the amount as written, without the space around it; "" for the zero Amount. The text of a sum is its terms, or
 // the first and the last when they are many.
 func (a Amount) Text() string { return a.text }
 
-// Value is the best figure: in kroner for [Money], as written for [Percent] (4.1 for "4,1 %"), the midpoint of a range.
+// Value is the best figure: in kroner, or the currency of the notation, for [Money], as written for [Percent] (4.1 for "4,1 %"), the midpoint of a range.
 func (a Amount) Value() decimal.Decimal { return a.value }
 
 // Low is the lower bound, in the unit of Value; it belongs to the interval.
@@ -124,11 +116,11 @@ func (k Kind) quoted() string {
 	return fmt.Sprintf("%q", string(k))
 }
 
-// written is a value in Danish notation without grouping. With alone set nothing beside the number will say which
+// written is a value without grouping, its decimals after a mark. With pad set nothing beside the number will say which
 // notation it is in, and a zero is put after three decimals: "1,234" alone could be a thousand.
-func written(value decimal.Decimal, alone bool) string {
-	text := strings.Replace(value.String(), ".", ",", 1)
-	if alone && grouped(strings.TrimPrefix(text, "-"), ",") {
+func written(value decimal.Decimal, mark string, pad bool) string {
+	text := strings.Replace(value.String(), ".", mark, 1)
+	if pad && grouped(strings.TrimPrefix(text, "-"), mark) {
 		text += "0"
 	}
 	return text

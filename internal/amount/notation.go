@@ -1,165 +1,91 @@
 package amount
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 )
 
-// What a number may hold as written, before any scale. Together they keep its digits within an int64.
+// Currency is the money that a case counts in, by its code.
+type Currency string
+
 const (
-	maxWhole    = 12
-	maxDecimals = 6
+	DKK Currency = "DKK"
+	EUR Currency = "EUR"
+	GBP Currency = "GBP"
+	SEK Currency = "SEK"
+	NOK Currency = "NOK"
+	USD Currency = "USD"
 )
 
-// notation is what a text as a whole tells about its dots and commas. A dot before exactly three digits groups in Danish
-// and is a decimal point in plain notation; only the rest of the text can tell which.
-type notation struct {
-	danish bool // some word, comma or pair of grouping dots is Danish
-	plain  bool // some dot can only be a decimal point
+// Currencies are the codes of all currencies, that of a case that names none first.
+func Currencies() []string {
+	return []string{string(DKK), string(EUR), string(GBP), string(SEK), string(NOK), string(USD)}
 }
 
-func notationOf(tokens []token) notation {
-	var n notation
-	var comma, percent bool
-	for _, t := range tokens {
-		if t.role != figure {
-			n.danish = n.danish || t.role != unknown && !t.neutral
-			percent = percent || t.kind == Percent
-			continue
-		}
-		commas, dots := strings.Count(t.text, ","), strings.Count(t.text, ".")
-		comma = comma || commas > 0
-		switch {
-		case commas == 1:
-			n.danish = n.danish || !grouped(t.text, ",")
-		case dots == 1:
-			n.plain = n.plain || !grouped(t.text, ".")
-		case dots > 1:
-			n.danish = true
-		}
+// isKrone reports whether the currency is called krone in its country.
+func (c Currency) isKrone() bool { return c == DKK || c == SEK || c == NOK }
+
+// English is the Language of a Notation that is not Danish.
+const English = "en"
+
+// Notation is how the amounts of a case are written. The zero Notation is that of Danish kroner.
+type Notation struct {
+	Language string   // da or en
+	Currency Currency // "" is DKK
+}
+
+func (n Notation) currency() Currency {
+	if n.Currency == "" {
+		return DKK
 	}
-	// Nobody counts percent in thousands: the comma in 12,475 % is a decimal comma.
-	n.danish = n.danish || comma && percent
-	return n
+	return n.Currency
 }
 
-// reading is the value of a number, and the power of ten of the last digit given: -1 for 1,3 but -2 for 1,30, and 5 for
-// 800.000, since the zeros that end a whole number are not given.
-type reading struct {
-	value decimal.Decimal
-	last  int32
+// Sample is an amount of money in the notation, for hints.
+func (n Notation) Sample() string {
+	switch c := n.currency(); {
+	case n.Language == English && c == GBP:
+		return "about £1.3m"
+	case n.Language == English:
+		return "about " + string(c) + " 1.3m"
+	case c == DKK:
+		return "ca. 1,3 mio. kr."
+	default:
+		return "ca. 1,3 mio. " + string(c)
+	}
 }
 
-// read gives a number its value. Numbers are not negative here; the sign is a token of its own.
-func (n notation) read(t token) (reading, *Error) {
-	text := t.text
-	commas, dots := strings.Count(text, ","), strings.Count(text, ".")
-	whole, decimals := text, ""
+// Exact is an amount without doubt, in whole units of the currency for [Money]. Its text is the value in this notation,
+// which [Notation.Parse] reads back as the same amount as long as it is within what Parse accepts.
+func (n Notation) Exact(value decimal.Decimal, kind Kind) Amount {
+	unit := string(kind)
+	if c := n.currency(); kind == Money && (n.Language == English || c != DKK) {
+		unit = string(c)
+	}
+	text := ""
+	if n.Language == English {
+		text = written(value, ".", kind != Percent)
+	} else {
+		text = written(value, ",", kind == "" || danishWords.lookUp(strings.TrimSuffix(unit, ".")).neutral && kind != Percent)
+	}
+	a := Amount{text: text, value: value, low: value, high: value, kind: kind}
+	if kind != "" {
+		a.text += " " + unit
+		a.tail = len(unit)
+	}
+	return a
+}
+
+// tongue is the language that a text of the case is written in: amounts are kept as they were published, and a case in
+// English may quote a Danish one.
+func (n Notation) tongue(text string) *tongue {
 	switch {
-	case commas > 1 || commas == 1 && strings.LastIndex(text, ".") > strings.Index(text, ","):
-		if !english(text) {
-			return reading{}, malformed(t)
-		}
-		danish := strings.NewReplacer(".", ",", ",", ".").Replace(text)
-		return reading{}, t.fail(fmt.Sprintf("write %s or %s", strings.ReplaceAll(text, ",", ""), danish),
-			"%q is grouped in the English way", text)
-	case commas == 1 && grouped(text, ",") && (n.plain || !n.danish):
-		return reading{}, ambiguous(t)
-	case commas == 1:
-		whole, decimals, _ = strings.Cut(text, ",")
-		if dots > 0 && !grouped(whole, ".") {
-			return reading{}, malformed(t)
-		}
-	case dots > 1 && !grouped(text, "."):
-		return reading{}, malformed(t)
-	case dots == 1 && grouped(text, ".") && (n.plain || !n.danish):
-		return reading{}, ambiguous(t)
-	case dots == 1 && !grouped(text, "."):
-		whole, decimals, _ = strings.Cut(text, ".")
-		if spaced := digits(whole) < len(whole); spaced && len(decimals) == 3 {
-			return reading{}, malformed(t) // 1 300.000: the dot seems to group as well
-		}
+	case n.Language != English:
+		return &inDanish
+	case quotesDanish(text):
+		return &inQuotation
+	default:
+		return &inEnglish
 	}
-	return t.valued(onlyDigits(whole), decimals)
-}
-
-// valued is the reading of a number whose whole part and decimals are told apart.
-func (t token) valued(whole, decimals string) (reading, *Error) {
-	switch {
-	case len(whole) > maxWhole:
-		return reading{}, t.tooLarge(t.text)
-	case len(whole) > 1 && whole[0] == '0':
-		return reading{}, t.fail("leave the zero out", "%q starts with a needless zero", t.text)
-	case len(decimals) > maxDecimals:
-		return reading{}, t.fail("round the number", "%q has more than %d decimals", t.text, maxDecimals)
-	}
-	coefficient, _ := strconv.ParseInt(whole+decimals, 10, 64) // digits only, and few enough
-	last := -int32(len(decimals))
-	if decimals == "" {
-		for rest := coefficient; rest != 0 && rest%10 == 0; rest /= 10 {
-			last++
-		}
-	}
-	return reading{decimal.New(coefficient, -int32(len(decimals))), last}, nil
-}
-
-// grouped reports whether text is a number of one to three digits, not starting with 0, and groups of three.
-func grouped(text, separator string) bool {
-	first, rest, found := strings.Cut(text, separator)
-	if !found || first == "" || len(first) > 3 || digits(first) < len(first) || first[0] == '0' {
-		return false
-	}
-	for group := range strings.SplitSeq(rest, separator) {
-		if len(group) != 3 || digits(group) != 3 {
-			return false
-		}
-	}
-	return true
-}
-
-// english reports whether commas group the number: 1,300,000 or 1,300.50.
-func english(text string) bool {
-	whole, decimals, _ := strings.Cut(text, ".")
-	return grouped(whole, ",") && digits(decimals) == len(decimals)
-}
-
-func onlyDigits(s string) string {
-	if digits(s) == len(s) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if isDigit(r) {
-			return r
-		}
-		return -1
-	}, s)
-}
-
-func malformed(t token) *Error {
-	return t.fail("group in threes, or not at all: 1.300.000,50 or 1300000.50", "cannot read %q as a number", t.text)
-}
-
-// ambiguous is the error for a number of one to three digits, a dot or comma, and three digits.
-func ambiguous(t token) *Error {
-	thousands := onlyDigits(t.text)
-	coefficient, _ := strconv.ParseInt(thousands, 10, 64)
-	small := written(decimal.New(coefficient, -3), true)
-	hint := fmt.Sprintf("write %s or %s", thousands, small)
-	if plain := strings.Replace(small, ",", ".", 1); plain != small {
-		hint += fmt.Sprintf(" (or %s)", plain)
-	}
-	return t.fail(hint, "%q is ambiguous: %s or %s", t.text, thousands, small)
-}
-
-func (t token) tooLarge(text string) *Error {
-	return t.fail(fmt.Sprintf("at most %d digits before the decimals, and at most 10^%d in all", maxWhole, maxExponent),
-		"%q is too large", text)
-}
-
-// fail is an error at a token. Its offset is in bytes until Parse hands it out.
-func (t token) fail(hint, format string, args ...any) *Error {
-	return &Error{Msg: fmt.Sprintf(format, args...), Hint: hint, Offset: t.at}
 }

@@ -14,13 +14,23 @@ const (
 	maxExponent = 15  // no bound of an amount is more than 10^maxExponent from 0
 )
 
+// Parse reads a Danish amount, of kroner if it is money, as it was published; see [Notation.Parse].
+func Parse(text string) (Amount, error) { return Notation{}.Parse(text) }
+
 // Parse reads an amount as it was published:
 //
 //	[kr.] [qualifier] number [- number] [scale] [unit] [± number]
 //
-// Numbers are Danish (1.300.000,50), plain (1300000.50), grouped with spaces, or the words en to tolv, en halv and
-// halvanden. A dot or comma before exactly three digits is an error unless the rest of the text tells which it is: 1.300
+// In a Danish case numbers are Danish (1.300.000,50), plain (1300000.50), grouped with spaces, or the words en to tolv, en halv
+// and halvanden. A dot or comma before exactly three digits is an error unless the rest of the text tells which it is: 1.300
 // alone may be 1300 or 1,3, but "1.300 kr." is Danish.
+//
+// In an English case they are English (1,300,000.50), plain, grouped with spaces, or the words one to twelve, and a comma never
+// begins decimals. A point before exactly three digits is an error unless a scale or % follows: 1.300 may be 1300 or 1.3, but
+// "1.125m" is a little more than a million. A text with a Danish word in it is quoted from a Danish source and read as Danish,
+// as far as the English dots and commas would not give it another meaning.
+//
+// An amount of another currency than that of the notation is an error.
 //
 // The bounds follow from how the amount is written. A unit of the last digit given is 0,1 in 1,3 and 100.000 in 800.000,
 // since the zeros that end a whole number are not given:
@@ -32,12 +42,15 @@ const (
 //	ca. 45 ±2,5      what the author knows better, at the scale of the number: 42,5 to 47,5
 //	4-5, 4 til 5     the ends of the range; ca. 4-5 widens each end as ca. does
 //
+// In English, about, around, approximately, approx., roughly, circa, ca. and c. are ca.; nearly, almost, just under and slightly
+// under are knap; over, just over, slightly over and more than are godt.
+//
 // A number may be negative, but not in a range; a qualifier is about its size, so "godt -120" is -130 to -120. Words are
 // read in any case, singular units as their plural.
 //
 // The error is always an [*Error]. Besides text that is ambiguous or not an amount, these are refused: more than 12 digits
 // before the decimals, more than 6 decimals, amounts beyond 10^15, and texts of more than 200 runes.
-func Parse(text string) (Amount, error) {
+func (n Notation) Parse(text string) (Amount, error) {
 	if length := utf8.RuneCountInString(text); length > maxLength {
 		return Amount{}, &Error{
 			Msg:    fmt.Sprintf("an amount of %d characters is too long", length),
@@ -46,7 +59,7 @@ func Parse(text string) (Amount, error) {
 		}
 	}
 	trimmed := strings.TrimSpace(text)
-	a, err := parse(trimmed)
+	a, err := n.parse(trimmed)
 	if err != nil {
 		before := len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
 		err.Offset = utf8.RuneCountInString(text[:before+err.Offset])
@@ -55,14 +68,18 @@ func Parse(text string) (Amount, error) {
 	return a, nil
 }
 
-func parse(text string) (Amount, *Error) {
-	tokens := scan(text)
-	p := parser{text, tokens}
+func (n Notation) parse(text string) (Amount, *Error) {
+	t := n.tongue(text)
+	p := parser{tongue: t, notation: n, text: text, tokens: t.words.scan(text)}
+	read := t.reader(p.tokens)
+	if err := p.foreignMoney(); err != nil {
+		return Amount{}, err
+	}
 	ph, err := p.phrase()
 	if err != nil {
 		return Amount{}, err
 	}
-	a, err := ph.amount(notationOf(tokens))
+	a, err := ph.amount(t, read)
 	if err != nil {
 		return Amount{}, err
 	}
@@ -80,8 +97,29 @@ type phrase struct {
 }
 
 type parser struct {
-	text   string
-	tokens []token // those not taken yet; the end is never taken
+	*tongue
+	notation Notation
+	text     string
+	tokens   []token // those not taken yet; the end is never taken
+}
+
+// inDanishCase reports whether the text is to be Danish because the case is.
+func (p *parser) inDanishCase() bool { return p.notation.Language != English }
+
+// foreignMoney complains about money of another currency than that of the case: nothing is converted silently.
+func (p *parser) foreignMoney() *Error {
+	own := p.notation.currency()
+	for _, t := range p.tokens {
+		if t.kind != Money || t.currency == own || t.currency == "" && own.isKrone() {
+			continue
+		}
+		hint := fmt.Sprintf("convert the amount to %s and say so in its assumption", own)
+		if t.currency != "" {
+			hint += fmt.Sprintf(", or set currency: %s in case.yaml", t.currency)
+		}
+		return t.fail(hint, "%q is not the currency of the case, %s", t.text, own)
+	}
+	return nil
 }
 
 func (p *parser) peek() token { return p.tokens[0] }
@@ -99,25 +137,27 @@ func (p *parser) accept(roles role) token {
 // phrase takes the whole text apart.
 func (p *parser) phrase() (ph phrase, err *Error) {
 	if p.peek().role == end {
-		return ph, p.peek().fail("write a number such as 1300000, ca. 1,3 mio. kr. or 4-5", "the amount is empty")
+		return ph, p.peek().fail("write a number such as "+p.samples, "the amount is empty")
 	}
 	ph.unit = p.krone()
 	if ph.qualifier = p.accept(qualifier); ph.unit.role == unknown {
 		ph.unit = p.krone() // ca. kr. 40
 	}
-	ph.sign = p.accept(minus)
-	at := atStart
+	if ph.sign = p.accept(minus); ph.unit.role == unknown {
+		ph.unit = p.krone() // −£5m
+	}
+	at := p.atStart
 	if p.peek().at > 0 {
-		at = atNumber
+		at = p.atNumber
 	}
 	if ph.from, err = p.number(at); err != nil {
 		return ph, err
 	}
 	if p.accept(joiner).role != unknown {
 		if next := p.peek(); next.role&minus != 0 {
-			return ph, next.negativeRange()
+			return ph, next.negativeRange(p.tongue)
 		}
-		if ph.to, err = p.number(atNumber); err != nil {
+		if ph.to, err = p.number(p.atNumber); err != nil {
 			return ph, err
 		}
 	}
@@ -151,7 +191,7 @@ func (p *parser) number(at place) (token, *Error) {
 // ending takes what follows the number: a scale, a unit and the author's own doubt, which can stand before, between and
 // after the other two.
 func (p *parser) ending(ph *phrase) (err *Error) {
-	at := afterNumber
+	at := p.afterNumber
 	for p.peek().role != end {
 		t := p.peek()
 		if t.kind != "" && ph.unit.role != unknown {
@@ -159,19 +199,18 @@ func (p *parser) ending(ph *phrase) (err *Error) {
 		}
 		switch {
 		case t.kind == Percent && ph.doubt.role != unknown:
-			return ph.doubt.fail("write 45 % ±10 for 35 % to 55 %, or the bounds: 40,5-49,5 %",
-				"the doubt in %q can be percentage points or a share of the number", p.text)
+			return ph.doubt.fail(p.percent, "the doubt in %q can be percentage points or a share of the number", p.text)
 		case t.role&at.roles != 0:
 			p.accept(at.roles)
 			if t.role == scale {
-				ph.scale, at = t, afterScale
+				ph.scale, at = t, p.afterScale
 			}
 			if t.kind != "" { // t.kr. is both
-				ph.unit, at = t, afterUnit
+				ph.unit, at = t, p.afterUnit
 			}
 		case t.role == doubt && ph.doubt.role == unknown:
 			p.accept(doubt)
-			if ph.doubt, err = p.number(atNumber); err != nil {
+			if ph.doubt, err = p.number(p.atNumber); err != nil {
 				return err
 			}
 		default:
@@ -188,7 +227,7 @@ func (p *parser) misplaced(at place) *Error {
 	case end:
 		return t.fail(at.hint, "no number after %q", p.text)
 	case openEnded:
-		return t.fail("write a range (35-40) or what is best known (ca. 40 ±5)", "%q gives one bound only", t.text)
+		return t.fail(p.known, "%q gives one bound only", t.text)
 	case unknown:
 		word := p.text[t.at:]
 		if space := strings.IndexFunc(word, isSpace); space > 0 {
@@ -197,15 +236,15 @@ func (p *parser) misplaced(at place) *Error {
 		if letters(word) == 0 {
 			return t.fail(at.hint, "unexpected %q", word)
 		}
-		return t.fail(at.advise(word), "unknown word %q", word)
+		return t.fail(p.advise(word, at), "unknown word %q", word)
 	default:
 		return t.fail(at.hint, "%q cannot stand here", t.text)
 	}
 }
 
 // amount reads the numbers of the phrase and applies the rules for its bounds.
-func (ph phrase) amount(n notation) (Amount, *Error) {
-	from, err := n.read(ph.from)
+func (ph phrase) amount(in *tongue, read reader) (Amount, *Error) {
+	from, err := read(ph.from)
 	if err != nil {
 		return Amount{}, err
 	}
@@ -214,9 +253,9 @@ func (ph phrase) amount(n notation) (Amount, *Error) {
 	a.low, a.high = from.bounds(ph.qualifier.meaning)
 	switch {
 	case ph.to.role != unknown:
-		err = ph.rangeTo(&a, from, n)
+		err = ph.rangeTo(&a, from, in, read)
 	case ph.doubt.role != unknown:
-		err = ph.ownDoubt(&a, n)
+		err = ph.ownDoubt(&a, read)
 	}
 	if err != nil {
 		return Amount{}, err
@@ -234,17 +273,17 @@ func (ph phrase) amount(n notation) (Amount, *Error) {
 }
 
 // rangeTo makes a, read from the first number, a range to the second.
-func (ph phrase) rangeTo(a *Amount, from reading, n notation) *Error {
-	to, err := n.read(ph.to)
+func (ph phrase) rangeTo(a *Amount, from reading, in *tongue, read reader) *Error {
+	to, err := read(ph.to)
 	if err != nil {
 		return err
 	}
 	to = to.scaled(ph.scale.shift)
 	switch {
 	case ph.sign.role != unknown:
-		return ph.sign.negativeRange()
+		return ph.sign.negativeRange(in)
 	case ph.qualifier.below != ph.qualifier.above:
-		return ph.qualifier.fail("leave it out, or use ca.", "%q does not go with a range", ph.qualifier.text)
+		return ph.qualifier.fail("leave it out, or use "+in.about, "%q does not go with a range", ph.qualifier.text)
 	case ph.doubt.role != unknown:
 		return ph.doubt.fail("leave the ± out, or write the midpoint instead of the range", "a range gives its doubt already")
 	case to.value.LessThan(from.value):
@@ -257,8 +296,8 @@ func (ph phrase) rangeTo(a *Amount, from reading, n notation) *Error {
 }
 
 // ownDoubt puts what the author knows in the place of what the qualifier tells.
-func (ph phrase) ownDoubt(a *Amount, n notation) *Error {
-	r, err := n.read(ph.doubt)
+func (ph phrase) ownDoubt(a *Amount, read reader) *Error {
+	r, err := read(ph.doubt)
 	if err != nil {
 		return err
 	}
@@ -289,6 +328,6 @@ func (r reading) bounds(q meaning) (low, high decimal.Decimal) {
 	return low, high
 }
 
-func (t token) negativeRange() *Error {
-	return t.fail("write the midpoint and ±: -4,5 ±0,5", "the ends of a range cannot be negative")
+func (t token) negativeRange(in *tongue) *Error {
+	return t.fail("write the midpoint and ±: "+in.midpoint, "the ends of a range cannot be negative")
 }

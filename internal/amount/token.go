@@ -15,7 +15,7 @@ type token struct {
 
 // scan cuts a text into tokens. It never fails: what the vocabulary does not know gets no role, and it is the parser that
 // says where such a thing stands. The last token is always the end.
-func scan(text string) []token {
+func (v vocabulary) scan(text string) []token {
 	tokens := make([]token, 0, 6) // enough for most amounts
 	for at := 0; at < len(text); {
 		rest := text[at:]
@@ -28,12 +28,12 @@ func scan(text string) []token {
 		case isDigit(r):
 			m.role, length = figure, figureLength(rest)
 		case unicode.IsLetter(r):
-			m, length = readWord(rest)
+			m, length = v.readWord(rest)
 		case strings.HasPrefix(rest, "+/-"):
 			length = len("+/-")
 			fallthrough
 		default:
-			m = vocabulary[rest[:length]]
+			m = v[rest[:length]]
 		}
 		tokens = append(tokens, token{m, rest[:length], at})
 		at += length
@@ -65,24 +65,31 @@ func figureLength(s string) int {
 }
 
 // readWord is the word at the start of s, with the dot of an abbreviation and with the word that belongs to it ("mere end").
-func readWord(s string) (meaning, int) {
+func (v vocabulary) readWord(s string) (meaning, int) {
 	n := letters(s)
-	m := lookUp(s[:n])
-	if strings.HasPrefix(s[n:], ".") && (m.abbreviation || m.role == unknown) {
+	m := v.lookUp(s[:n])
+	dot := strings.HasPrefix(s[n:], ".")
+	if m.first && (m.abbreviation || !dot) {
+		if both, length := v.readPair(s, n); both.role != unknown {
+			return both, length
+		}
+	}
+	if dot && (m.abbreviation || m.role == unknown) {
 		n++
 	}
-	if m.then == "" {
-		return m, n
+	return m, n
+}
+
+// readPair is the two words at the start of s, of which the first has n bytes and perhaps a dot.
+func (v vocabulary) readPair(s string, n int) (meaning, int) {
+	next := strings.TrimLeftFunc(strings.TrimPrefix(s[n:], "."), isSpace)
+	length := letters(next)
+	m := v.lookUp(s[:n] + " " + next[:length])
+	end := len(s) - len(next) + length
+	if m.abbreviation && strings.HasPrefix(s[end:], ".") {
+		end++
 	}
-	next := strings.TrimLeftFunc(s[n:], isSpace)
-	if length := letters(next); strings.EqualFold(next[:length], m.then) {
-		n = len(s) - len(next) + length
-		if lookUp(m.then).abbreviation && strings.HasPrefix(s[n:], ".") {
-			n++
-		}
-		return m, n
-	}
-	return meaning{}, n
+	return m, end
 }
 
 // digits is the number of digits that s starts with.

@@ -2,6 +2,8 @@ package amount
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -30,21 +32,25 @@ const (
 // meaning is what the vocabulary knows of a word or sign.
 type meaning struct {
 	role         role
-	then         string // the word that must follow: "end" after "mere"
-	abbreviation bool   // may be followed by a dot of its own
-	neutral      bool   // does not tell that the text is Danish
+	first        bool // begins a phrase of two words, which stands in the vocabulary as such: "mere" in "mere end"
+	abbreviation bool // may be followed by a dot of its own
+	neutral      bool // does not tell that the text is Danish
 
-	figures      string // numeral: what it stands for
-	below, above int64  // qualifier: how far the doubt reaches, in halves of a unit of the last digit given
-	shift        int32  // scale: the power of ten
-	kind         Kind   // unit; a scale with a kind is both
+	figures      string   // numeral: what it stands for
+	below, above int64    // qualifier: how far the doubt reaches, in halves of a unit of the last digit given
+	shift        int32    // scale: the power of ten
+	kind         Kind     // unit; a scale with a kind is both
+	currency     Currency // unit of money; "" for the krone of any country
 }
 
 // vocabulary holds every word and sign that can stand in an amount, in lower case and without the dot of an abbreviation.
+type vocabulary map[string]meaning
+
+// danishWords is the vocabulary of a Danish case.
 //
 // How far a qualifier reaches is a convention, not arithmetic: "about" is rounded to the last digit given, so half a unit
 // of it either way; "almost" and "a good" tell the side, and somebody a whole unit away would have given another digit.
-var vocabulary = map[string]meaning{
+var danishWords = vocabulary{
 	"ca":      {role: qualifier, below: 1, above: 1, abbreviation: true},
 	"cirka":   {role: qualifier, below: 1, above: 1},
 	"omkring": {role: qualifier, below: 1, above: 1},
@@ -52,11 +58,11 @@ var vocabulary = map[string]meaning{
 	"knapt":   {role: qualifier, below: 2},
 	"godt":    {role: qualifier, above: 2},
 	"over":    {role: qualifier, above: 2},
-	"lidt":    {role: qualifier, above: 2, then: "over"},
-	"mere":    {role: qualifier, above: 2, then: "end"},
+	"lidt":    {first: true}, "lidt over": {role: qualifier, above: 2},
+	"mere": {first: true}, "mere end": {role: qualifier, above: 2},
 
-	"under":  {role: openEnded},
-	"op":     {role: openEnded, then: "til"},
+	"under": {role: openEnded},
+	"op":    {first: true}, "op til": {role: openEnded},
 	"højst":  {role: openEnded},
 	"mindst": {role: openEnded},
 
@@ -79,9 +85,9 @@ var vocabulary = map[string]meaning{
 	"±":      {role: doubt, neutral: true},
 	"+/-":    {role: doubt, neutral: true},
 
-	"tusind":     {role: scale, shift: 3},
-	"tusinde":    {role: scale, shift: 3},
-	"t":          {role: scale, shift: 3, kind: Money, then: "kr", abbreviation: true},
+	"tusind":  {role: scale, shift: 3},
+	"tusinde": {role: scale, shift: 3},
+	"t":       {first: true, abbreviation: true}, "t kr": {role: scale, shift: 3, kind: Money, abbreviation: true},
 	"tkr":        {role: scale, shift: 3, kind: Money, abbreviation: true},
 	"mio":        {role: scale, shift: 6, abbreviation: true},
 	"million":    {role: scale, shift: 6, neutral: true}, // English as well, and there 1,300 million is 1300
@@ -92,11 +98,29 @@ var vocabulary = map[string]meaning{
 
 	"kr":      {role: unit, kind: Money, abbreviation: true},
 	"kroner":  {role: unit, kind: Money},
-	"dkk":     {role: unit, kind: Money, neutral: true},
+	"pund":    {role: unit, kind: Money, currency: GBP},
+	"dollar":  {role: unit, kind: Money, currency: USD},
 	"%":       {role: unit, kind: Percent, neutral: true},
 	"pct":     {role: unit, kind: Percent, abbreviation: true},
 	"procent": {role: unit, kind: Percent},
+}.with(currencies).with(people)
 
+// currencies are the signs and names of money that read alike in both languages.
+var currencies = vocabulary{
+	"dkk": {role: unit, kind: Money, currency: DKK, neutral: true},
+	"sek": {role: unit, kind: Money, currency: SEK, neutral: true},
+	"nok": {role: unit, kind: Money, currency: NOK, neutral: true},
+	"eur": {role: unit, kind: Money, currency: EUR, neutral: true},
+	"€":   {role: unit, kind: Money, currency: EUR, neutral: true}, "euro": {role: unit, kind: Money, currency: EUR, neutral: true},
+	"gbp": {role: unit, kind: Money, currency: GBP, neutral: true},
+	"£":   {role: unit, kind: Money, currency: GBP, neutral: true},
+	"usd": {role: unit, kind: Money, currency: USD, neutral: true},
+	"$":   {role: unit, kind: Money, currency: USD, neutral: true},
+}
+
+// people are the words for what is counted in Danish establishments. English has no words for them that mean the same, so
+// they are read there too.
+var people = vocabulary{
 	"årsværk":            {role: unit, kind: Aarsvaerk},
 	"fuldtidsstillinger": {role: unit, kind: Fuldtidsstillinger}, "fuldtidsstilling": {role: unit, kind: Fuldtidsstillinger},
 	"helårsstillinger": {role: unit, kind: Helaarsstillinger}, "helårsstilling": {role: unit, kind: Helaarsstillinger},
@@ -107,9 +131,14 @@ var vocabulary = map[string]meaning{
 	"pladser": {role: unit, kind: Pladser}, "plads": {role: unit, kind: Pladser},
 }
 
+func (v vocabulary) with(other vocabulary) vocabulary {
+	maps.Copy(v, other)
+	return v
+}
+
 // lookUp finds a word in any case, and also where å is stored as a and a ring (as text copied out of a PDF often is).
-func lookUp(word string) meaning {
-	return vocabulary[norm.NFC.String(strings.ToLower(word))]
+func (v vocabulary) lookUp(word string) meaning {
+	return v[norm.NFC.String(strings.ToLower(word))]
 }
 
 // place is somewhere in an amount: what can stand there, and how to tell the reader.
@@ -120,46 +149,45 @@ type place struct {
 
 const units = "kr., %, årsværk, fuldtidsstillinger, helårsstillinger, stillinger, ansatte, fastansatte, medarbejdere, pladser"
 
-var (
-	atStart = place{qualifier | numeral,
-		"an amount starts with its number, or with ca., cirka, omkring, knap, godt, over, lidt over, mere end or kr."}
-	atNumber = place{numeral,
-		"a number is written 1300000, 1.300.000, 1,3 or in words from en to tolv, en halv or halvanden"}
-	afterNumber = place{scale | unit,
-		"after the number can stand tusind, mio., mia., a unit (" + units + "), a range (4-5) or ± and a number"}
-	afterScale = place{unit,
-		"after the scale can stand kr., another unit, or ± and a bare number; a range comes before it (1,3-1,5 mio. kr.)"}
-	afterUnit = place{unknown,
-		"after the unit can stand only ± and a bare number (1,3 mio. kr. ±0,1); a range comes before it (80-90 %)"}
-)
-
 // misspelt holds the near misses that letters alone do not settle: "mil." is as near to "mia." as to "mio.".
 var misspelt = map[string]string{"mil": "mio.", "mill": "mio.", "mrd": "mia."}
 
 // advise is the hint for a word that cannot stand at a place.
-func (p place) advise(word string) string {
+func (p *parser) advise(word string, at place) string {
 	word = strings.ToLower(strings.TrimSuffix(word, "."))
 	guess := ""
-	if p.roles&scale != 0 {
-		guess = misspelt[word]
+	if at.roles&scale != 0 {
+		guess = p.misspelt[word]
 	}
 	// A word of one or two letters is near to too much.
 	if guess == "" && len([]rune(word)) > 2 {
-		guess = diag.Suggest(word, func(yield func(string) bool) {
-			for w, m := range vocabulary {
-				if m.role&p.roles != 0 && !yield(w) {
-					return
-				}
+		guess = p.words.near(word, at)
+	}
+	switch {
+	case guess == "" && p.inDanishCase() && englishWords.lookUp(word) != (meaning{}):
+		return "the case is Danish: write the amount in Danish (" + p.samples + "), or set language: en in case.yaml"
+	case guess == "":
+		return at.hint
+	}
+	return fmt.Sprintf("did you mean %q? %s", guess, at.hint)
+}
+
+// near is the word or phrase of the vocabulary that a word at a place was probably meant to be; "" if there is none.
+func (v vocabulary) near(word string, at place) string {
+	guess := diag.Suggest(word, func(yield func(string) bool) {
+		for w, m := range v {
+			if m.role&at.roles != 0 && !yield(w) {
+				return
 			}
-		})
-		if m := vocabulary[guess]; m.abbreviation {
-			guess += "."
-		} else if m.then != "" {
-			guess += " " + m.then
+		}
+	})
+	for _, phrase := range slices.Sorted(maps.Keys(v)) {
+		if guess == "" && strings.HasPrefix(phrase, word+" ") && v[phrase].role&at.roles != 0 {
+			guess = phrase
 		}
 	}
-	if guess == "" {
-		return p.hint
+	if v[guess].abbreviation {
+		guess += "."
 	}
-	return fmt.Sprintf("did you mean %q? %s", guess, p.hint)
+	return guess
 }

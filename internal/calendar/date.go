@@ -1,6 +1,7 @@
 // Package calendar holds dates without clock or zone, and the share of a financial year that is left on a date.
 //
-// Start with [Parse]. The financial year is the calendar year; other years are not known here.
+// Start with [Parse] for a date and with [Years] for financial years. These begin on the first of a month; weeks, and years of
+// 52 weeks, are not known here.
 package calendar
 
 import (
@@ -46,21 +47,5 @@ func (d Date) ordinal() int { return d.Year*10000 + int(d.Month)*100 + d.Day }
 // Share is a share of a year as an exact fraction.
 type Share struct{ Num, Den int64 }
 
-// ShareOfYear is the share of a calendar year in which something that begins on d is in force: whole months count a
-// twelfth, as Danish budgets do; a month that has begun counts by its days. Before the year it is the whole year, after it
-// nothing.
-func (d Date) ShareOfYear(year int) Share {
-	switch {
-	case d.Year < year:
-		return Share{1, 1}
-	case d.Year > year:
-		return Share{0, 1}
-	}
-	whole := int64(12 - d.Month)
-	if d.Day == 1 {
-		return Share{whole + 1, 12}
-	}
-	days := int64(time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC).Day())
-	left := days - int64(d.Day) + 1
-	return Share{whole*days + left, 12 * days}
-}
+// ShareOfYear is the share of a calendar year in which something that begins on d is in force; see [Years.Share].
+func (d Date) ShareOfYear(year int) Share { return Years{}.Share(d, year) }

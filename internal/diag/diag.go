@@ -155,10 +155,11 @@ func (l *List) Sorted() []Diagnostic {
 	return out
 }
 
-// In returns the list with its places in a folder, for a reader who stands outside it.
-func (l *List) In(folder string) *List {
+// In returns the list with its places in a folder, for a reader who stands outside it. Files that do not lie in the folder keep
+// their names.
+func (l *List) In(folder string, outside ...string) *List {
 	in := func(p Pos) Pos {
-		if p.File != "" && folder != "" && folder != "." {
+		if p.File != "" && folder != "" && folder != "." && !slices.Contains(outside, p.File) {
 			p.File = path.Join(folder, p.File)
 		}
 		return p

@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"dk/reorg/internal/amount"
 	"dk/reorg/internal/diag"
 )
 
@@ -103,6 +104,9 @@ func (f *Fields) silent() *Fields {
 
 // Pos is where the fields begin.
 func (f *Fields) Pos() diag.Pos { return f.at }
+
+// Notation is that of the amounts.
+func (f *Fields) Notation() amount.Notation { return f.file.notation }
 
 // OK reports whether nothing was wrong so far.
 func (f *Fields) OK() bool { return f.started == f.file.diags.Len() }

@@ -7,6 +7,7 @@ import (
 	"math"
 	"unicode/utf8"
 
+	"dk/reorg/internal/amount"
 	"dk/reorg/internal/diag"
 )
 
@@ -21,7 +22,23 @@ type file struct {
 	data  []byte // without a byte order mark; every line ends in \n or \r\n
 	diags *diag.List
 	lines [][]byte // of data, once line has been called
+
+	notation amount.Notation // of its amounts
 }
+
+// WithNotation are the same files with amounts in another notation than that of Danish kroner.
+func WithNotation(fsys fs.FS, n amount.Notation) fs.FS { return notationFS{fsys, n} }
+
+// notationFS are files with the notation of their amounts, as [fs.StatFS] are files that know more than how to be opened.
+type notationFS struct {
+	fs.FS
+	notation amount.Notation
+}
+
+// Stat, ReadFile and ReadDir are those of the files, which may know a shorter way than to open and look.
+func (f notationFS) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(f.FS, name) }
+func (f notationFS) ReadFile(name string) ([]byte, error)       { return fs.ReadFile(f.FS, name) }
+func (f notationFS) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.FS, name) }
 
 // place is a line and a column, in characters, both from 1.
 type place struct{ line, col int32 }
@@ -72,6 +89,9 @@ func splitLines(data []byte) [][]byte {
 // open reads a whole file of UTF-8 text.
 func open(fsys fs.FS, name string, limit int64, diags *diag.List) (*file, bool) {
 	f := &file{name: name, diags: diags}
+	if in, ok := fsys.(notationFS); ok {
+		f.notation = in.notation
+	}
 	whole := diag.Pos{File: name}
 	info, err := fs.Stat(fsys, name)
 	switch {

@@ -246,12 +246,12 @@ func (v Value) Date() (calendar.Date, bool) {
 	return d, true
 }
 
-// Amount reads an amount as published.
+// Amount reads an amount as published, in the notation of the files.
 func (v Value) Amount() (amount.Amount, bool) {
 	if _, ok := v.Text(); !ok {
 		return amount.Amount{}, false
 	}
-	a, err := amount.Parse(v.raw())
+	a, err := v.file.notation.Parse(v.raw())
 	if err == nil {
 		return a, true
 	}
@@ -267,12 +267,12 @@ func (v Value) Amount() (amount.Amount, bool) {
 	return amount.Amount{}, false
 }
 
-// Money reads an amount of money, in kroner; a bare number is kroner too.
+// Money reads an amount of money, in the currency of the files; a bare number is money too.
 func (v Value) Money() (amount.Amount, bool) {
 	a, ok := v.Amount()
 	if ok && a.Kind() != amount.Money && a.Kind() != "" {
 		v.file.errorf("wrong-amount", v.Pos(), "expected an amount of money, found %q", a.Text()).
-			Hintf("write kroner, for example ca. 1,3 mio. kr.")
+			Hintf("write money, for example %s", v.file.notation.Sample())
 		return amount.Amount{}, false
 	}
 	return a, ok

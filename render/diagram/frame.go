@@ -80,10 +80,13 @@ const (
 )
 
 // legend explains what occurs in a chart and nothing else, and returns its height.
-func (f *frame) legend(seen occurrence) (Group, float64) {
+func (f *frame) legend(seen occurrence) (Group, float64) { return f.keysInRows(f.keys(seen)) }
+
+// keysInRows writes the entries of a legend beside one another, and returns its height.
+func (f *frame) keysInRows(keys []key) (Group, float64) {
 	g := Group{Role: RoleLegend}
 	x, y := 0.0, 0.0
-	for _, k := range f.keys(seen) {
+	for _, k := range keys {
 		w := f.small.width(k.text)
 		if x+k.width+5+w > f.width && x > 0 {
 			x, y = 0, y+swatchHeight+5

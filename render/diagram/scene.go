@@ -41,6 +41,10 @@ const (
 	RoleLegend  Role = "legend"
 	RoleSource  Role = "source"
 	RoleNumber  Role = "number" // the number of a page in a book
+
+	// The roles of a picture of figures, which package plot draws.
+	RoleAxis Role = "axis" // grid, ticks and lines that mark a place on the axis
+	RoleBar  Role = "bar"  // one bar: Words are its name and each of its figures
 )
 
 // Group is what belongs together: one unit, one post, one dotted line.

@@ -9,9 +9,9 @@ import (
 )
 
 // SVG writes a scene as a standalone SVG document in points: real text, a title and a description for those who cannot
-// see the picture, and an id for every unit ("u-" and its id) and post ("p-" and its id), with the id of its chart before
-// it where several charts stand side by side ("before-u-"). Every text has the width it was measured with, so that a
-// viewer without the font does not let it run out of its box. The same scene gives the same bytes.
+// see the picture, and an id for every unit ("u-" and its id), post ("p-" and its id) and bar ("b-" and its id), with the id
+// of its chart before it where several charts stand side by side ("before-u-"). Every text has the width it was measured
+// with, so that a viewer without the font does not let it run out of its box. The same scene gives the same bytes.
 func SVG(w io.Writer, s *Scene) error {
 	x := svgWriter{Writer: bufio.NewWriter(w), font: s.Font}
 	x.text(`<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="`, s.Lang, `" width="`, num(s.W), `pt" height="`, num(s.H),
@@ -47,7 +47,7 @@ func (x *svgWriter) text(parts ...string) {
 }
 
 // named are the groups that are one thing to a reader.
-var named = map[Role]bool{RoleChart: true, RoleUnit: true, RoleJoint: true, RolePost: true, RoleDotted: true}
+var named = map[Role]bool{RoleChart: true, RoleUnit: true, RoleJoint: true, RolePost: true, RoleDotted: true, RoleBar: true}
 
 func (x *svgWriter) group(g *Group) {
 	x.text("<g")
@@ -56,6 +56,8 @@ func (x *svgWriter) group(g *Group) {
 		x.text(` id="`, x.id("u-"+g.ID), `"`)
 	case RolePost:
 		x.text(` id="`, x.id("p-"+g.ID), `"`)
+	case RoleBar:
+		x.text(` id="`, x.id("b-"+g.ID), `"`)
 	case RoleChart:
 		x.text(` id="`, x.id(g.ID), `"`)
 		defer func(before string) { x.prefix = before }(x.prefix)

@@ -75,6 +75,7 @@ func (t *twin) block(s string) {
 }
 
 func (t *twin) scene(s *Scene) {
+	t.bars(s)
 	charts := s.readings()
 	for _, r := range charts {
 		if len(charts) > 1 {
@@ -99,6 +100,26 @@ func (t *twin) scene(s *Scene) {
 				put("- " + opening(saying{says: g.says()}.text()))
 				put = t.line
 			}
+		}
+	}
+}
+
+// bars writes the bars of a picture of figures: one figure beside the name, several under it.
+func (t *twin) bars(s *Scene) {
+	put := t.block
+	for i := range s.Groups {
+		g := &s.Groups[i]
+		if g.Role != RoleBar || len(g.Words) == 0 {
+			continue
+		}
+		name, figures := g.Words[0], g.Words[1:]
+		if len(figures) == 1 {
+			name, figures = name+": "+figures[0], nil
+		}
+		put("- " + opening(name))
+		put = t.line
+		for _, figure := range figures {
+			t.line("  - " + opening(figure))
 		}
 	}
 }

@@ -1,0 +1,5 @@
+package docs_test
+
+import "testing"
+
+func TestChartsPageRuns(t *testing.T) { runDocument(t, "charts.md") }

@@ -1,0 +1,5 @@
+package docs_test
+
+import "testing"
+
+func TestForecastRuns(t *testing.T) { runDocument(t, "forecast.md") }

@@ -1,0 +1,218 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"dk/reorg/costing"
+	"dk/reorg/internal/diag"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+)
+
+// Fit is what would make a scenario fit: the combinations of the options of the case that bring its balance inside. Amounts
+// are in kroner, a year where they are no one-off costs.
+type Fit struct {
+	FormatVersion string   `json:"format_version"`
+	Case          string   `json:"case"`
+	Scenario      string   `json:"scenario"`
+	Title         string   `json:"title"`
+	PriceLevel    int      `json:"price_level"`
+	Currency      string   `json:"currency,omitempty"` // unless it is DKK
+	WhatIf        []string `json:"what_if,omitempty"`  // amounts taken in place of those of the case
+	Target        bool     `json:"target,omitempty"`   // the balance is what is saved beyond a target, and no headroom
+
+	Probably bool    `json:"probably"` // a combination fits if its balance is probably inside; else only if it surely is
+	Balance  Amount  `json:"balance"`  // before any option
+	Verdict  string  `json:"verdict"`
+	Missing  Missing `json:"missing"`
+	Fits     bool    `json:"fits_already"`
+
+	Options []FitOption `json:"options"`
+	Joints  []FitJoint  `json:"together,omitempty"`
+
+	Combinations int      `json:"combinations"` // that can be carried out
+	Fitting      int      `json:"fitting"`      // of these
+	SavesLeast   *FitSet  `json:"saves_least,omitempty"`
+	Gentlest     *FitSet  `json:"intrudes_least,omitempty"`
+	LeavesMost   FitSet   `json:"leaves_most"`
+	Frontier     []FitSet `json:"frontier"` // combinations that no other beats, by rising intrusion
+}
+
+// Missing is what must be found for a balance to be inside at its best value, and whatever the doubt of the inputs hides.
+type Missing struct {
+	Probably decimal.Decimal `json:"probably"`
+	Surely   decimal.Decimal `json:"surely"`
+}
+
+// FitOption is something that could be done, and what comes of it by itself.
+type FitOption struct {
+	ID         string   `json:"id"`
+	Title      string   `json:"title"`
+	Saves      Amount   `json:"saves"`
+	Text       string   `json:"text,omitempty"` // as written, unless it is worked out from a scenario
+	Scenario   string   `json:"scenario,omitempty"`
+	OneOff     *Amount  `json:"one_off,omitempty"`
+	Intrusion  int      `json:"intrusion"`
+	Because    string   `json:"because"`
+	Excludes   []string `json:"excludes,omitempty"`
+	Requires   []string `json:"requires,omitempty"`
+	Impossible string   `json:"impossible,omitempty"` // why it cannot be carried out with this scenario
+	Source     string   `json:"source,omitempty"`
+	Status     string   `json:"status"`
+	Assumption string   `json:"assumption,omitempty"`
+	At         string   `json:"at"`
+}
+
+// FitJoint is what the scenarios of several options do together and not one by one.
+type FitJoint struct {
+	Options     []Named `json:"options"`
+	Contradicts string  `json:"contradicts,omitempty"` // why they cannot be carried out together
+	Saves       *Amount `json:"saves,omitempty"`       // beyond what they save one by one
+}
+
+// FitSet is a combination of options.
+type FitSet struct {
+	Options   []Named `json:"options"`
+	Saves     Amount  `json:"saves"`
+	OneOff    Amount  `json:"one_off"`
+	Intrusion int     `json:"intrusion"`
+	Balance   Amount  `json:"balance"` // with the options taken
+	Verdict   string  `json:"verdict"`
+	Fits      bool    `json:"fits"`
+}
+
+// MakeFit looks for what would make a priced plan fit, which must have a balance. Complaints about options that cannot be
+// priced or searched go to the list; then there is no result.
+func MakeFit(c *scenario.Case, m *costing.Model, plan *scenario.Plan, p costing.Priced, options []costing.Option, probably bool, diags *diag.List) (*Fit, error) {
+	a := &application{c: c, m: m, base: p, name: plan.Name, diags: diags, marks: map[diag.Pos]costing.Earmark{}}
+	before := diags.Count(diag.Error)
+	found, err := costing.Fit(costing.Question{Balance: p.Balance, Options: options, Probably: probably, Apply: a.apply})
+	if err != nil || diags.Count(diag.Error) > before {
+		return nil, err
+	}
+	f := &Fit{
+		FormatVersion: FormatVersion, Case: c.Name, Scenario: plan.Name, Title: plan.Title, PriceLevel: c.PriceLevel, Currency: currencyCode(c),
+		WhatIf: m.Assumed, Target: m.Budget.Target != nil, Probably: probably,
+		Balance: amountOf(p.Balance), Verdict: string(costing.Judge(p.Balance)), Fits: found.Before.Fits,
+		Options: []FitOption{}, Combinations: found.Allowed, Fitting: found.Fitting,
+		SavesLeast: fitSetOrNil(found.Smallest), Gentlest: fitSetOrNil(found.Gentlest), LeavesMost: fitSet(found.Best),
+	}
+	f.Missing = Missing{lacking(f.Balance.Value), lacking(f.Balance.Low)}
+	for _, o := range found.Options {
+		f.Options = append(f.Options, fitOption(o, c.Sources))
+	}
+	f.addJoints(found.Joints)
+	for _, s := range found.Frontier {
+		f.Frontier = append(f.Frontier, fitSet(s))
+	}
+	return f, nil
+}
+
+// lacking is what must be found for an amount not to be below 0.
+func lacking(d decimal.Decimal) decimal.Decimal { return decimal.Max(d.Neg(), decimal.Decimal{}) }
+
+func (f *Fit) addJoints(joints []costing.Joint) {
+	for _, j := range joints {
+		if len(j.Options) == 1 {
+			i := slices.IndexFunc(f.Options, func(o FitOption) bool { return o.ID == j.Options[0].ID })
+			f.Options[i].Impossible = j.Never
+			continue
+		}
+		out := FitJoint{Options: namesOf(j.Options), Contradicts: j.Never}
+		if j.Never == "" {
+			more := amountOf(j.Saves)
+			out.Saves = &more
+		}
+		f.Joints = append(f.Joints, out)
+	}
+}
+
+func fitOption(o costing.Option, sources org.Sources) FitOption {
+	out := FitOption{
+		ID: o.ID, Title: o.Title, Saves: amountOf(o.Saves), Scenario: o.Scenario.ID, Intrusion: o.Intrusion, Because: o.Because,
+		Excludes: o.Excludes, Requires: o.Requires, Source: sources.Titled(o.Origin.Source), Status: string(o.Origin.Status), Assumption: o.Origin.Assumption, At: o.At.String(),
+	}
+	if l := o.Saves.Leaf(); l != nil {
+		out.Text = l.Amount.Text()
+	}
+	if once := amountOf(o.OneOff); !once.Low.IsZero() || !once.High.IsZero() {
+		out.OneOff = &once
+	}
+	return out
+}
+
+func fitSet(s costing.Set) FitSet {
+	return FitSet{namesOf(s.Options), amountOf(s.Saves), amountOf(s.OneOff), s.Intrusion, amountOf(s.Balance), string(costing.Judge(s.Balance)), s.Fits}
+}
+
+func fitSetOrNil(s *costing.Set) *FitSet {
+	if s == nil {
+		return nil
+	}
+	out := fitSet(*s)
+	return &out
+}
+
+func namesOf(options []costing.Option) []Named {
+	out := []Named{}
+	for _, o := range options {
+		out = append(out, Named{o.ID, o.Title})
+	}
+	return out
+}
+
+// application carries out the scenarios of options after a plan.
+type application struct {
+	c     *scenario.Case
+	m     *costing.Model
+	base  costing.Priced
+	name  string // of the plan
+	diags *diag.List
+	marks map[diag.Pos]costing.Earmark // what a change promises is one uncertain amount, however often it is priced
+}
+
+// apply composes the plan with the scenarios of options and prices what they add to it.
+func (a *application) apply(options []costing.Option) (effect costing.Effected, contradiction string) {
+	name := a.name
+	for _, o := range options {
+		name += "+" + o.Scenario.ID
+	}
+	var own diag.List
+	plan, ok := a.c.Plan(name, &own)
+	if !ok {
+		return effect, firstMistake(&own)
+	}
+	added := Money(plan)[len(a.base.Of):]
+	if len(added) == 0 {
+		return effect, "the scenario \"" + options[len(options)-1].Scenario.ID + "\" is a part of it already"
+	}
+	p := a.m.Price(added, a.diags)
+	label := costing.Label{What: costing.Saved}
+	effect.OneOff = p.OneOff
+	if len(p.Marks) == 0 {
+		effect.Saves = costing.Less(label, costing.Figure{}, p.Cost)
+		return effect, ""
+	}
+	marks := slices.Clone(a.base.Marks)
+	for _, e := range p.Marks {
+		if first, seen := a.marks[e.At]; seen {
+			e = first
+		}
+		a.marks[e.At] = e
+		marks = append(marks, e)
+	}
+	effect.Saves = costing.Less(label, a.m.Budget.Headroom(marks...), a.m.Budget.Headroom(a.base.Marks...), p.Cost)
+	return effect, ""
+}
+
+// firstMistake is the first thing that is wrong, in a line with its place.
+func firstMistake(l *diag.List) string {
+	all := l.Errors().Sorted()
+	if len(all) == 0 {
+		return "it holds mistakes" // told when the case was read
+	}
+	return strings.TrimSpace(all[0].Summary + " (" + all[0].At.String() + ")")
+}

@@ -1,0 +1,375 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"dk/reorg/costing"
+	"dk/reorg/internal/amount"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+)
+
+// Sensitivity is how the balance of a scenario follows each of its inputs while the others stay as they are. Amounts are in
+// kroner.
+type Sensitivity struct {
+	FormatVersion string           `json:"format_version"`
+	Case          string           `json:"case"`
+	Scenario      string           `json:"scenario"`
+	Title         string           `json:"title"`
+	WhatIf        []string         `json:"what_if,omitempty"` // amounts taken in place of those of the case
+	Balance       Amount           `json:"balance"`
+	Verdict       string           `json:"verdict"`
+	HoldsTo       *decimal.Decimal `json:"holds_to,omitempty"` // how far every uncertain input may be off before the sign changes
+	Bars          []Bar            `json:"bars"`               // the uncertain inputs, the one that moves the balance most first
+	Exact         []Bar            `json:"exact,omitempty"`    // the inputs without doubt, in the order of the derivation
+	Still         []Named          `json:"still,omitempty"`    // inputs that do not move the balance: they enter and leave again
+	Past          []PastBalance    `json:"past,omitempty"`
+}
+
+// Bar is one input and what it does to the balance: Base as things are, Low and High over the input's range.
+type Bar struct {
+	ID        string           `json:"id"`
+	What      string           `json:"what"` // a pot, an earmark, a price
+	Name      string           `json:"name"`
+	Text      string           `json:"text"` // as published
+	Status    string           `json:"status"`
+	Unit      string           `json:"unit,omitempty"` // of the input, unless it is kroner
+	Input     Amount           `json:"input"`
+	Factor    string           `json:"factor,omitempty"` // how the balance moves when the input moves by 1
+	Base      decimal.Decimal  `json:"base"`
+	Low       decimal.Decimal  `json:"low"`
+	High      decimal.Decimal  `json:"high"`
+	BreakEven *decimal.Decimal `json:"break_even,omitempty"` // the input at which the balance is 0; it may be below 0
+	At        string           `json:"at"`
+}
+
+// PastBalance is what the balance would be if an input were what it was in an earlier year.
+type PastBalance struct {
+	Input string `json:"input"`
+	PastAmount
+	Balance decimal.Decimal `json:"balance"`
+}
+
+// Sensitive reads off a priced plan how its balance follows its inputs.
+func Sensitive(c *scenario.Case, m *costing.Model, plan *scenario.Plan, p costing.Priced) *Sensitivity {
+	f := p.Balance
+	s := &Sensitivity{
+		FormatVersion: FormatVersion, Case: c.Name, Scenario: plan.Name, Title: plan.Title, WhatIf: m.Assumed,
+		Balance: amountOf(f), Verdict: string(costing.Judge(f)), Bars: []Bar{},
+	}
+	if holds, ok := f.HoldsTo(); ok {
+		s.HoldsTo = &holds
+	}
+	kinds := kindsOf(f)
+	for _, l := range f.Leaves() {
+		e, moves := f.Effect(l)
+		switch {
+		case !moves:
+			s.Still = append(s.Still, Named{l.ID, l.Name})
+			continue
+		case l.Amount.IsExact():
+			s.Exact = append(s.Exact, barOf(e, kinds[l], s.Balance.Value))
+		default:
+			s.Bars = append(s.Bars, barOf(e, kinds[l], s.Balance.Value))
+		}
+		s.Past = append(s.Past, pastBalances(f, l, c.Sources)...)
+	}
+	slices.SortStableFunc(s.Bars, func(a, b Bar) int { return b.High.Sub(b.Low).Cmp(a.High.Sub(a.Low)) })
+	return s
+}
+
+func barOf(e costing.Effect, what costing.What, base decimal.Decimal) Bar {
+	l := e.Leaf
+	b := Bar{
+		ID: l.ID, What: string(what), Name: l.Name, Text: l.Amount.Text(), Status: string(l.Origin.Status), Input: published(l.Amount),
+		Factor: e.Factor, Base: base, Low: e.Low, High: e.High, At: l.At.String(),
+	}
+	if unit := what.Unit(); unit != amount.Money {
+		b.Unit = string(unit)
+	}
+	if e.Turns {
+		b.BreakEven = &e.BreakEven
+	}
+	return b
+}
+
+// kindsOf are what the leaves of a figure are: pots, earmarks, prices.
+func kindsOf(f costing.Figure) map[*costing.Leaf]costing.What {
+	kinds := map[*costing.Leaf]costing.What{}
+	var walk func(costing.Figure)
+	walk = func(f costing.Figure) {
+		if l := f.Leaf(); l != nil && kinds[l] == "" {
+			kinds[l] = f.Label().What
+		}
+		for _, t := range f.Terms() {
+			walk(t.Of)
+		}
+	}
+	walk(f)
+	return kinds
+}
+
+// pastBalances are the balances at the earlier values of an input.
+func pastBalances(f costing.Figure, l *costing.Leaf, sources org.Sources) []PastBalance {
+	var out []PastBalance
+	for i, past := range pastAmounts(l, sources) {
+		if past.Value.Equal(l.Amount.Value()) {
+			continue // as it is
+		}
+		out = append(out, PastBalance{l.Name, past, f.With(l, l.History[i].Amount.Value())})
+	}
+	return out
+}
+
+// Of is the sensitivity to one input alone: a pot or a price by its id, or any input by its name. False when the balance has
+// no such input.
+func (s *Sensitivity) Of(input string) (*Sensitivity, bool) {
+	one := *s
+	one.Bars, one.Exact, one.Still, one.Past = []Bar{}, nil, nil, nil
+	is := s.match(input)
+	for _, b := range s.Bars {
+		if is(b.Named(), b.What) {
+			one.Bars = append(one.Bars, b)
+		}
+	}
+	for _, b := range s.Exact {
+		if is(b.Named(), b.What) {
+			one.Exact = append(one.Exact, b)
+		}
+	}
+	for _, n := range s.Still {
+		if is(n, "") {
+			one.Still = append(one.Still, n)
+		}
+	}
+	for _, p := range s.Past {
+		if slices.ContainsFunc(slices.Concat(one.Bars, one.Exact), func(b Bar) bool { return b.Name == p.Input }) {
+			one.Past = append(one.Past, p)
+		}
+	}
+	return &one, len(one.Bars)+len(one.Exact)+len(one.Still) > 0
+}
+
+// match tells the input that is meant. An earmark has the id of its pot, so ids mean pots and prices.
+func (s *Sensitivity) match(input string) func(Named, string) bool {
+	return func(n Named, what string) bool {
+		return n.Name == input || n.ID == input && what != string(costing.Earmarked)
+	}
+}
+
+// Named is what the input of a bar is called.
+func (b Bar) Named() Named { return Named{b.ID, b.Name} }
+
+// Inputs are the words by which Of finds the inputs.
+func (s *Sensitivity) Inputs() []string {
+	var out []string
+	add := func(word string) {
+		if !slices.Contains(out, word) {
+			out = append(out, word)
+		}
+	}
+	for _, b := range slices.Concat(s.Bars, s.Exact) {
+		if b.What == string(costing.Earmarked) {
+			add(b.Name)
+		} else {
+			add(b.ID)
+		}
+	}
+	for _, n := range s.Still {
+		add(n.ID)
+	}
+	return out
+}
+
+// sensitivityWords are the fixed texts of a sensitivity.
+type sensitivityWords struct {
+	heading, uncertain, exact, published, lowest, highest, swing string
+	turning, still, past                                         string
+}
+
+var sensitivityDanish = sensitivityWords{
+	heading: "Følsomhed", uncertain: "Usikre beløb", exact: "Beløb uden usikkerhed", published: "Oplyst",
+	lowest: "Balance lavest", highest: "Balance højest", swing: "Udsving", turning: "Hvad der skal til", still: "Flytter ikke balancen, fordi beløbet går ind og ud igen:",
+	past: "Som i tidligere år",
+}
+
+var sensitivityEnglish = sensitivityWords{
+	heading: "Sensitivity", uncertain: "Uncertain amounts", exact: "Amounts without doubt", published: "Published",
+	lowest: "Lowest balance", highest: "Highest balance", swing: "Swing", turning: "What it takes", still: "Does not move the balance, because it enters and leaves again:",
+	past: "As in earlier years",
+}
+
+func (l Lang) sensitivity() *sensitivityWords {
+	if l.english() {
+		return &sensitivityEnglish
+	}
+	return &sensitivityDanish
+}
+
+// Document lays the sensitivity out: the inputs that move the balance, what each would have to be for it to turn, and how far
+// all may be off.
+func (s *Sensitivity) Document(l Lang) Document {
+	w := l.sensitivity()
+	m := s.scale()
+	var d Document
+	d.heading(w.heading + " – " + s.Title)
+	d.paragraph(s.preamble(l))
+	if len(s.Bars) > 0 {
+		d.heading(w.uncertain + " (" + m.unit(l) + ")")
+		d.table(s.tornado(l, m))
+	}
+	if len(s.Exact) > 0 {
+		d.heading(w.exact + " (" + m.unit(l) + ")")
+		d.table(s.exact(l, m))
+	}
+	d.heading(w.turning)
+	d.list(s.turns(l))
+	if len(s.Past) > 0 {
+		d.heading(w.past)
+		d.list(s.past(l))
+	}
+	return d
+}
+
+// scale is kroner, with øre where an amount has them.
+func (s *Sensitivity) scale() money {
+	for _, b := range slices.Concat(s.Bars, s.Exact) {
+		if !b.Base.IsInteger() || !b.Low.IsInteger() || !b.High.IsInteger() {
+			return money{0, 2}
+		}
+	}
+	return money{0, 0}
+}
+
+func (s *Sensitivity) preamble(l Lang) string {
+	text := l.words().Balance + ": " + l.in(s.Balance.Value)
+	if !s.Balance.Low.Equal(s.Balance.High) {
+		m := textScale(s.Balance.Value)
+		if m.shift != 0 {
+			m = m.exactly(s.Balance.Low).exactly(s.Balance.High)
+		}
+		text += " (" + l.between(m.plain(l, s.Balance.Low), m.plain(l, s.Balance.High)) + ")"
+	}
+	text = sentence(text + ", " + l.VerdictName(s.Verdict))
+	if s.HoldsTo != nil && !s.Balance.Value.IsZero() {
+		m := money{0, 0}
+		far := m.named(l, m.plain(l, *s.HoldsTo))
+		if l.english() {
+			text += " The sign holds as long as none of the uncertain amounts is off by more than " + far + "."
+		} else {
+			text += " Fortegnet holder, så længe intet af de usikre beløb rammer mere end " + far + " ved siden af."
+		}
+	}
+	if len(s.WhatIf) > 0 {
+		text += " " + l.words().WhatIf + ": " + sentence(l.join(s.WhatIf))
+	}
+	return text
+}
+
+// tornado has the bars, the longest first.
+func (s *Sensitivity) tornado(l Lang, m money) Table {
+	w := l.sensitivity()
+	t := Table{Columns: []Column{
+		{Title: l.words().Input}, {Title: w.published}, {w.lowest, true}, {w.highest, true}, {w.swing, true}, {l.words().BreakEven, true}, {Title: l.simulation().place},
+	}}
+	for _, b := range s.Bars {
+		t.Rows = append(t.Rows, Row{Cells: []string{
+			b.label(l), b.Text, m.change(l, b.Low), m.change(l, b.High), m.plain(l, b.High.Sub(b.Low)), b.zero(l, m), b.At,
+		}})
+	}
+	return t
+}
+
+func (s *Sensitivity) exact(l Lang, m money) Table {
+	t := Table{Columns: []Column{{Title: l.words().Amount}, {Title: l.sensitivity().published}, {Title: "Status"}, {l.words().BreakEven, true}, {Title: l.simulation().place}}}
+	for _, b := range s.Exact {
+		t.Rows = append(t.Rows, Row{Cells: []string{b.label(l), b.Text, l.StatusName(b.Status), b.zero(l, m), b.At}})
+	}
+	return t
+}
+
+// label is what the input is called, and what it is: "Vicedirektør (pris)".
+func (b Bar) label(l Lang) string { return capital(b.Name) + " (" + l.FigureName(b.What) + ")" }
+
+// zero is the value at which the balance is 0; a dash where no value makes it so.
+func (b Bar) zero(l Lang, m money) string {
+	if b.BreakEven == nil || b.BreakEven.IsNegative() {
+		return "–"
+	}
+	if b.Unit != "" {
+		return b.amount(l, *b.BreakEven)
+	}
+	return m.plain(l, *b.BreakEven)
+}
+
+// amount writes a value of the input with its unit.
+func (b Bar) amount(l Lang, d decimal.Decimal) string {
+	if b.Unit == "" {
+		return l.in(d)
+	}
+	return l.Exact(d) + " " + b.Unit
+}
+
+// turns says of every input what it would have to be for the balance to turn.
+func (s *Sensitivity) turns(l Lang) []string {
+	var out []string
+	for _, b := range slices.Concat(s.Bars, s.Exact) {
+		out = append(out, b.turn(l))
+	}
+	if len(s.Still) > 0 {
+		var names []string
+		for _, n := range s.Still {
+			names = append(names, n.Name)
+		}
+		out = append(out, l.sensitivity().still+" "+sentence(l.join(names)))
+	}
+	return out
+}
+
+// turn is the break-even in a sentence: how far the input may go, or has to.
+func (b Bar) turn(l Lang) string {
+	name := b.label(l)
+	switch {
+	case b.BreakEven == nil || b.BreakEven.IsNegative():
+		if l.english() {
+			return name + ": no amount of it alone turns the sign of the balance."
+		}
+		return name + ": intet beløb kan alene vende balancens fortegn."
+	case b.Base.IsZero():
+		if l.english() {
+			return name + ": the balance is 0 as it is, so that any change turns it."
+		}
+		return name + ": balancen er 0 nu, så enhver ændring tipper den."
+	}
+	to, from := b.amount(l, *b.BreakEven), b.amount(l, b.Input.Value)
+	falls := b.BreakEven.LessThan(b.Input.Value)
+	held := !b.Base.IsNegative()
+	if l.english() {
+		return fmt.Sprintf("%s %s %s to %s (from %s) %s", name, oneOf(held, "may", "must"), oneOf(falls, "fall", "rise"), to, from, oneOf(held, "before the balance turns negative.", "for the balance to reach 0."))
+	}
+	return fmt.Sprintf("%s %s %s til %s (fra %s), før balancen %s", name, oneOf(held, "kan", "skal"), oneOf(falls, "falde", "stige"), to, from, oneOf(held, "bliver negativ.", "når op på 0."))
+}
+
+func oneOf(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+func (s *Sensitivity) past(l Lang) []string {
+	var out []string
+	for _, p := range s.Past {
+		m := textScale(p.Balance)
+		balance := m.named(l, m.change(l, p.Balance))
+		if l.english() {
+			out = append(out, sentence(fmt.Sprintf("%s as in %s (%s): balance %s", p.Input, l.YearName(p.Year), p.Text, balance)))
+		} else {
+			out = append(out, sentence(fmt.Sprintf("%s som i %s (%s): balance %s", p.Input, l.YearName(p.Year), p.Text, balance)))
+		}
+	}
+	return out
+}

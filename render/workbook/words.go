@@ -1,0 +1,192 @@
+package workbook
+
+import "dk/reorg/render"
+
+// words are the fixed texts of one language.
+type words struct {
+	// sheets
+	Front, Comparison, Inputs, Prices, Headroom, Years, Intervals, Establishment, Findings, Sources string
+	// parts of names of cells
+	PriceName, PotName, EarmarkName, OneOffName, StatedName, InputName, CostName, BalanceName, HeadroomName, VerdictName, PartYearName string
+
+	Subject, Fingerprint, PageOf, Total, Value, Low, High, Source, Status, Place, Assumption string
+
+	// front page
+	Case, Scope, AsOf, PriceLevel, AmountsIn, Kroner, WhatIf, NoWhatIf, ListNote, Results, HowTo, Legend, SheetsHeading, Checks string
+	ChecksNote, AllAgree, NotAgree, InputSample, InputLegend, FormulaLegend, BoundLegend                                        string
+	HowToLines                                                                                                                  []string
+	SheetNotes                                                                                                                  map[string]string
+
+	// inputs
+	Input, Published, DoubtDown, DoubtUp, CellName, InsteadOf, InputsNote                                         string
+	GroupPrices, GroupPots, GroupEarmarks, GroupOneOff, GroupStated, GroupOther, Step, StatedHeadroom, DoubtCheck string
+
+	// prices
+	Grade, Price, NotPriced, PricesNote string
+
+	// headroom
+	Pot, Nature, Year, HeadroomNote, PotTotal, EarmarkTotal, StatedHeadroomLine, Difference, Agrees, Yes, No string
+
+	// scenario
+	Number, Change, What, Effective, Cost, ShareOfYear, PartYear, OneOff, Worked, Because, From, ScenarioNote, Result, Stated, Balance string
+	Verdict, HoldsTo, Inside, Outside, Undetermined, EarmarkedHere, HeadroomAfter, NoChange, NotStated, HeadroomStart, Section         string
+
+	Target, TargetMet, TargetMissed, Temporary string
+
+	// years
+	Spent, FullYearRow, YearCost, YearTemporary string
+	YearsNote                                   string
+
+	// comparison
+	Scenario, ComparisonNote, HoldsToNote string
+
+	// intervals
+	Figure, Weight, InputDown, InputUp, Down, Up, UncertainWeight, IntervalsNote, NoInputs, NotLinear string
+
+	// establishment
+	Today, Posts, FullTime, Payroll, ChangeOfPayroll, EstablishmentNote, Unpriced, PayrollCheck string
+
+	// findings and sources
+	Finding, FindingsNote, NoFindings, Document, Short, Publisher, YearPublished, Address, SourcesNote, File, FilesHeading string
+}
+
+func wordsOf(l render.Lang) *words {
+	if l.Base() == render.English {
+		return &english
+	}
+	return &danish
+}
+
+var danish = words{
+	Front: "Forside", Comparison: "Sammenligning", Inputs: "Input", Prices: "Lønkatalog", Headroom: "Råderum", Years: "År",
+	Intervals: "Intervaller", Establishment: "Normering", Findings: "Bemærkninger", Sources: "Kilder",
+
+	PriceName: "pris", PotName: "ramme", EarmarkName: "afsat", OneOffName: "engang", StatedName: "oplyst", InputName: "input",
+	CostName: "merudgift", BalanceName: "balance", HeadroomName: "råderum", VerdictName: "vurdering", PartYearName: "delår",
+
+	Subject: "Regneark til gennemgang af økonomien", Fingerprint: "Fingeraftryk", PageOf: "Side %s af %s", Total: "I alt", Value: "Værdi",
+	Low: "Lav", High: "Høj", Source: "Kilde", Status: "Status", Place: "Sted i filerne", Assumption: "Antagelse",
+
+	Case: "Sag", Scope: "Omfatter", AsOf: "Nuværende organisation pr.", PriceLevel: "Prisniveau", AmountsIn: "Beløb i", Kroner: "merudgift pr. år i forhold til den budgetterede normering inkl. vakante stillinger",
+	WhatIf: "Prøveberegning", NoWhatIf: "ingen: alle beløb er sagens egne", ListNote: "Om lønkataloget", Results: "Resultat", HowTo: "Sådan bruges arket",
+	Legend: "Tegnforklaring", SheetsHeading: "Ark", Checks: "Kontroller",
+	ChecksNote: "Antal kontroller, der ikke stemmer", AllAgree: "alt stemmer", NotAgree: "noget stemmer ikke: se de nævnte ark",
+	InputSample: "Indtastning", InputLegend: "Celler med ramme om og gul bund kan ændres. De står kun på arket Input.", FormulaLegend: "Celler uden ramme er formler eller tekst. Ret dem ikke: så regner arket ikke længere som programmet.",
+	BoundLegend: "Lav og Høj er værdien med den usikkerhed, der ligger i, hvordan beløbet er offentliggjort (»ca. 1,3 mio. kr.« er 1,25 til 1,35 mio. kr.).",
+	HowToLines: []string{
+		"1. Ret et beløb på arket Input (kolonnen Værdi), eller dets usikkerhed. Alle tal i arket følger med.",
+		"2. Følg et tal tilbage: Sammenligning → scenariets ark → trin → pris eller ramme på arket Input → kilde og sted i filerne. Formler → Spor overordnede viser vejen.",
+		"3. Se på Intervaller, hvad hvert usikkert beløb betyder for resultatet.",
+		"4. Se på Normering, at lønsummen før og efter giver den samme merudgift som trinene.",
+		"5. Det, der ændres her, ændrer ikke sagens filer. Skriv rettelsen i filerne, når den skal gælde.",
+	},
+	SheetNotes: map[string]string{
+		"Sammenligning": "alle scenarier side om side, med vurdering", "Input": "alle beløb, der regnes med: det eneste ark, der skal tastes i",
+		"Lønkatalog": "hvad en fuldtidsstilling koster om året", "Råderum": "rammer med fradrag af det, der er afsat forlods",
+		"scenario": "trin for trin, med resultat", "År": "første år og helår", "Intervaller": "hvordan usikkerheden er regnet",
+		"Normering": "stillinger og lønsum før og efter, som kontrol", "Bemærkninger": "det, en omhyggelig læser vil spørge til", "Kilder": "dokumenter og filer",
+	},
+
+	Input: "Input", Published: "Som offentliggjort", DoubtDown: "Usikker ned", DoubtUp: "Usikker op", CellName: "Navn i formler", InsteadOf: "i stedet for",
+	InputsNote:  "Ret kun celler med ramme. Lav er værdien minus »Usikker ned«, og Høj er værdien plus »Usikker op«.",
+	GroupPrices: "Priser (pr. år for en fuldtidsstilling)", GroupPots: "Rammer", GroupEarmarks: "Forlods afsat", GroupOneOff: "Engangsudgifter",
+	GroupStated: "Oplyste tal, som de beregnede holdes op imod", GroupOther: "Andet", Step: "trin", StatedHeadroom: "Råderum", DoubtCheck: "usikkerhed, der er negativ",
+
+	Grade: "Stillingskategori", Price: "Pris pr. år", NotPriced: "ikke prissat", PricesNote: "Hvad en fuldtidsstilling koster arbejdsgiveren om året.",
+
+	Pot: "Ramme", Nature: "Karakter", Year: "År", HeadroomNote: "Råderum = rammer − forlods afsat.",
+	PotTotal: "Rammer i alt", EarmarkTotal: "Forlods afsat i alt", StatedHeadroomLine: "Oplyst råderum", Difference: "Forskel", Agrees: "Svarer til oplyst?", Yes: "ja", No: "nej",
+
+	Number: "Nr.", Change: "Ændring", What: "Hvad", Effective: "Virkning fra", Cost: "Merudgift pr. år", ShareOfYear: "Andel af år", PartYear: "Delårsvirkning", OneOff: "Engangsudgift",
+	Worked: "Sådan er det regnet", Because: "Begrundelse", From: "Kilde, status og sted", ScenarioNote: "Hvert trins merudgift er pris efter minus pris før. Summen af trin er scenariets merudgift, og råderum minus merudgift er balancen.",
+	Result: "Resultat", Stated: "Oplyst merudgift", Balance: "Balance", Verdict: "Vurdering", HoldsTo: "Fortegn holder til",
+	Inside: "inden for råderummet", Outside: "uden for råderummet", Undetermined: "kan ikke afgøres", EarmarkedHere: "Afsat i scenariet", HeadroomAfter: "Råderum i scenariet",
+	NoChange: "ingen merudgift", NotStated: "ikke oplyst", HeadroomStart: "Råderum før scenariet", Section: "I alt",
+
+	Target: "Sparekrav", TargetMet: "sparekravet er opfyldt", TargetMissed: "sparekravet er ikke opfyldt", Temporary: "Midlertidige udgifter i alt",
+	YearCost: "Merudgift", YearTemporary: "Midlertidige udgifter", Spent: "Udgift i året", FullYearRow: "helår",
+
+	YearsNote: "Det år, et trin får virkning, tæller det med hele måneder: fra 1. oktober 3/12 af året. Balancen er råderum minus årets udgift. Et scenarie kan være inden for råderummet i første år, fordi det begynder sent, og uden for med helårsvirkning.",
+
+	Scenario: "Scenarie", ComparisonNote: "Alle tal hentes fra scenariernes egne ark. Vurderingen er »inden for«, når hele intervallet for balancen er 0 eller mere, »uden for«, når hele intervallet er negativt, og ellers kan det ikke afgøres.",
+	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, alle på én gang og i den værste retning, før balancen skifter fortegn.",
+
+	Figure: "Tal", Weight: "Vægt", InputDown: "Input ned", InputUp: "Input op", Down: "Tal ned", Up: "Tal op", UncertainWeight: "Usikker vægt",
+	IntervalsNote: "Vægten er, hvor meget tallet ændres, når inputtet ændres 1. Et beløb, der både lægges til og trækkes fra, har vægten 0 og er udeladt: usikkerheden på det ophæver sig selv.",
+	NoInputs:      "ingen input har betydning for tallet", NotLinear: "er ikke en sum af input: lav og høj er regnet med hvert input i den ende af sit interval, der trækker tallet længst",
+
+	Today: "I dag", Posts: "Stillinger", FullTime: "Fuldtid", Payroll: "Lønsum", ChangeOfPayroll: "Ændring i lønsum",
+	EstablishmentNote: "Alle budgetterede stillinger i hele organisationen, også vakante. Lønsum = fuldtidsstillinger × pris. Stillingerne er talt sammen pr. kategori; de enkelte stillinger står i sagens filer.",
+	Unpriced:          "ikke prissat", PayrollCheck: "Lønsummen er ændret med merudgiften",
+
+	Finding: "Bemærkning", FindingsNote: "Regnet på sagens egne beløb. Bemærkningerne følger ikke med, når et input ændres.", NoFindings: "Ingen bemærkninger.",
+	Document: "Dokument", Short: "Kaldes", Publisher: "Udgiver", YearPublished: "Udgivet", Address: "Adresse", SourcesNote: "Dokumenter, som beløb og ændringer er hentet fra.",
+	File: "Fil", FilesHeading: "Filer, som regnearket er lavet af",
+}
+
+var english = words{
+	Front: "Front page", Comparison: "Comparison", Inputs: "Inputs", Prices: "Price list", Headroom: "Headroom", Years: "Years",
+	Intervals: "Intervals", Establishment: "Establishment", Findings: "Findings", Sources: "Sources",
+
+	PriceName: "price", PotName: "pot", EarmarkName: "earmark", OneOffName: "one_off", StatedName: "stated", InputName: "input",
+	CostName: "cost", BalanceName: "balance", HeadroomName: "headroom", VerdictName: "verdict", PartYearName: "part_year",
+
+	Subject: "Workbook for auditing the money", Fingerprint: "Fingerprint", PageOf: "Page %s of %s", Total: "Total", Value: "Value",
+	Low: "Low", High: "High", Source: "Source", Status: "Status", Place: "Place in the files", Assumption: "Assumption",
+
+	Case: "Case", Scope: "Covers", AsOf: "Present organisation on", PriceLevel: "Price level", AmountsIn: "Amounts in", Kroner: "extra cost a year against the budgeted establishment, vacant posts included",
+	WhatIf: "What if", NoWhatIf: "none: all amounts are those of the case", ListNote: "About the price list", Results: "Result", HowTo: "How to use the workbook",
+	Legend: "Legend", SheetsHeading: "Sheets", Checks: "Checks",
+	ChecksNote: "Number of checks that do not agree", AllAgree: "everything agrees", NotAgree: "something does not agree: see the sheets named",
+	InputSample: "Input", InputLegend: "Cells with a frame and a yellow ground can be changed. They are on the sheet Inputs only.", FormulaLegend: "Cells without a frame are formulas or text. Leave them alone: otherwise the workbook no longer counts as the program does.",
+	BoundLegend: "Low and High are the value with the doubt that lies in how the amount was published (\"ca. 1,3 mio. kr.\" is DKK 1.25 to 1.35 million).",
+	HowToLines: []string{
+		"1. Change an amount on the sheet Inputs (column Value), or its doubt. Every figure of the workbook follows.",
+		"2. Trace a figure back: Comparison → the sheet of the scenario → step → price or pot on the sheet Inputs → source and place in the files. Formulas → Trace Precedents shows the way.",
+		"3. Intervals shows what each uncertain amount means for the result.",
+		"4. Establishment shows that the payroll before and after gives the same extra cost as the steps.",
+		"5. What is changed here does not change the files of the case. Write a correction into the files when it is to count.",
+	},
+	SheetNotes: map[string]string{
+		"Comparison": "all scenarios side by side, with the verdict", "Inputs": "every amount that is counted with: the only sheet to type into",
+		"Price list": "what a full-time post costs a year", "Headroom": "pots less what is earmarked",
+		"scenario": "step by step, with the result", "Years": "first year and full year", "Intervals": "how the doubt is worked out",
+		"Establishment": "posts and payroll before and after, as a check", "Findings": "what a careful reader will ask about", "Sources": "documents and files",
+	},
+
+	Input: "Input", Published: "As published", DoubtDown: "Doubt down", DoubtUp: "Doubt up", CellName: "Name in formulas", InsteadOf: "instead of",
+	InputsNote:  "Change only cells with a frame. Low is the value less \"Doubt down\", High is the value and \"Doubt up\".",
+	GroupPrices: "Prices (a year for a full-time post)", GroupPots: "Pots", GroupEarmarks: "Earmarked", GroupOneOff: "One-off costs",
+	GroupStated: "Stated figures that the computed ones are held against", GroupOther: "Other", Step: "step", StatedHeadroom: "Headroom", DoubtCheck: "doubt that is negative",
+
+	Grade: "Grade", Price: "Price a year", NotPriced: "not priced", PricesNote: "What a full-time post costs the employer a year.",
+
+	Pot: "Pot", Nature: "Nature", Year: "Year", HeadroomNote: "Headroom = pots − earmarks.",
+	PotTotal: "Pots in all", EarmarkTotal: "Earmarked in all", StatedHeadroomLine: "Stated headroom", Difference: "Difference", Agrees: "Agrees with stated?", Yes: "yes", No: "no",
+
+	Number: "No.", Change: "Change", What: "What", Effective: "Effective", Cost: "Extra cost a year", ShareOfYear: "Share of year", PartYear: "Part-year effect", OneOff: "One-off cost",
+	Worked: "Worked out as", Because: "Because", From: "Source, status and place", ScenarioNote: "The extra cost of a step is the price after less the price before. The steps add up to the extra cost of the scenario; headroom less extra cost is the balance.",
+	Result: "Result", Stated: "Stated extra cost", Balance: "Balance", Verdict: "Verdict", HoldsTo: "Sign holds to",
+	Inside: "inside the headroom", Outside: "outside the headroom", Undetermined: "undetermined", EarmarkedHere: "Earmarked by the scenario", HeadroomAfter: "Headroom of the scenario",
+	NoChange: "no extra cost", NotStated: "not stated", HeadroomStart: "Headroom before the scenario", Section: "Total",
+
+	Target: "Savings target", TargetMet: "meets the savings target", TargetMissed: "misses the savings target", Temporary: "Temporary costs in all",
+	YearCost: "Extra cost", YearTemporary: "Temporary costs", Spent: "Spent in the year", FullYearRow: "full year",
+
+	YearsNote: "In the year in which a step takes effect it counts by whole months: from 1 October 3/12 of the year. The balance is headroom less what is spent in the year. A scenario may be inside the headroom in its first year because it begins late, and outside with full-year effect.",
+
+	Scenario: "Scenario", ComparisonNote: "All figures are taken from the scenarios' own sheets. The verdict is inside when the whole interval of the balance is 0 or more, outside when all of it is negative, and otherwise undetermined.",
+	HoldsToNote: "Sign holds to: how far every uncertain amount may be off, all at once and each in the worst direction, before the balance changes its sign.",
+
+	Figure: "Figure", Weight: "Weight", InputDown: "Input down", InputUp: "Input up", Down: "Figure down", Up: "Figure up", UncertainWeight: "Uncertain weight",
+	IntervalsNote: "The weight is how much the figure changes when the input changes by 1. An amount that is both added and taken off has the weight 0 and is left out: its doubt cancels.",
+	NoInputs:      "no input matters to the figure", NotLinear: "is no sum of inputs: low and high are worked out with each input at the end of its range that moves the figure furthest",
+
+	Today: "Today", Posts: "Posts", FullTime: "Full-time", Payroll: "Payroll", ChangeOfPayroll: "Change of payroll",
+	EstablishmentNote: "All budgeted posts of the whole organisation, vacant ones too. Payroll = full-time posts × price. Posts are counted by grade; the single posts are in the files of the case.",
+	Unpriced:          "not priced", PayrollCheck: "The payroll changed by the extra cost",
+
+	Finding: "Finding", FindingsNote: "Worked out from the amounts of the case. Findings do not follow when an input is changed.", NoFindings: "No findings.",
+	Document: "Document", Short: "Called", Publisher: "Publisher", YearPublished: "Published", Address: "Address", SourcesNote: "Documents that amounts and changes are from.",
+	File: "File", FilesHeading: "Files the workbook was made of",
+}

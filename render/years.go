@@ -1,0 +1,124 @@
+package render
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"dk/reorg/costing"
+	"dk/reorg/scenario"
+	"dk/reorg/scenario/org"
+)
+
+// overTime tells what a step costs once and for a time, and how what it costs a year is phased in.
+func (s *Step) overTime(step scenario.Step) {
+	var total decimal.Decimal
+	for _, o := range step.OneOffs {
+		total = total.Add(o.Amount.Value())
+		s.OneOffs = append(s.OneOffs, OneOff{o.Kind, published(o.Amount), o.For, o.Year})
+	}
+	if len(step.OneOffs) > 0 {
+		s.OneOff = &total
+	}
+	for _, t := range step.Temporary {
+		s.Temporary = append(s.Temporary, Ending{published(t.Amount), t.Until.String(), t.For})
+	}
+	for _, p := range step.Phases {
+		decimals, _ := p.Share.FloatPrec()
+		s.PhaseIn = append(s.PhaseIn, Phase{p.From.String(), decimal.RequireFromString(p.Share.FloatString(decimals))})
+	}
+}
+
+// overYears tells what a scenario, whose balance is known, does to the money of each year, and of a year with full effect.
+func (s *Scenario) overYears(p costing.Priced) {
+	for _, kind := range scenario.OneOffKinds {
+		if f := p.OneOffOf(kind); len(f.Terms()) > 0 {
+			s.Cost.OneOffKinds = append(s.Cost.OneOffKinds, KindAmount{kind, amountOf(f)})
+		}
+	}
+	if len(p.Temporary.Terms()) > 0 {
+		s.Cost.Temporary = new(amountOf(p.Temporary))
+	}
+	if len(p.Beyond.Leaves()) > 0 {
+		s.Cost.OtherYears = new(amountOf(p.Beyond))
+	}
+	if p.PaysBack {
+		s.Cost.Payback = &Payback{p.Payback.Value().Round(1), p.Payback.At(bestOf).RatString()}
+	}
+	if len(p.Years) == 0 {
+		return
+	}
+	for _, y := range p.Years {
+		s.Years = append(s.Years, budgetYear(y, p.HasBudget))
+	}
+	s.FullYear = &BudgetYear{YearMoney: YearMoney{Cost: s.Cost.Recurring}}
+	if p.HasBudget {
+		s.FullYear.Headroom, s.FullYear.Balance = new(amountOf(p.Headroom)), new(s.Balance.Amount)
+		s.FullYear.Verdict = s.Verdict
+	}
+}
+
+func bestOf(l *costing.Leaf) *big.Rat { return l.Amount.Value().Rat() }
+
+func budgetYear(y costing.Year, hasBudget bool) BudgetYear {
+	out := BudgetYear{Year: y.Year, YearMoney: yearMoney(y, hasBudget), Share: shareOf(y.Share)}
+	if hasBudget {
+		out.Verdict = string(costing.JudgeBetween(out.Balance.Low, out.Balance.High))
+	}
+	if y.Prices != nil {
+		out.Prices = new(yearMoney(*y.Prices, hasBudget))
+	}
+	return out
+}
+
+func yearMoney(y costing.Year, hasBudget bool) YearMoney {
+	m := YearMoney{Cost: amountOf(y.Cost), Temporary: amountOf(y.Temporary), OneOff: amountOf(y.OneOff)}
+	if hasBudget {
+		m.Headroom, m.Balance = new(amountOf(y.Headroom)), new(amountOf(y.Balance))
+	}
+	return m
+}
+
+// shareOf is a share of a year in twelfths where it is whole months: "3/12".
+func shareOf(share *big.Rat) string {
+	switch {
+	case share == nil:
+		return ""
+	case share.IsInt():
+		return share.RatString()
+	case costing.Months(share) > 0:
+		return itoa(costing.Months(share)) + "/12"
+	default:
+		return share.RatString()
+	}
+}
+
+// overYears tells what money the years hold that the scenarios show, before any of them.
+func (r *Comparison) overYears(m *costing.Model, sources org.Sources) {
+	if m.Budget == nil {
+		return
+	}
+	years := r.years()
+	for _, year := range years {
+		r.YearHeadrooms = append(r.YearHeadrooms, YearHeadroom{year, amountOf(m.Budget.HeadroomIn(year))})
+	}
+	for _, p := range m.Budget.Projection {
+		r.Projection = append(r.Projection, PriceOf{p.Year, p.Leaf.Amount.Value(), sources.Titled(p.Leaf.Origin.Source)})
+	}
+	for _, p := range m.Budget.Carried(years) {
+		r.Carried = append(r.Carried, p.Leaf.Name)
+	}
+}
+
+// years are all years that the scenarios show, in order.
+func (r *Comparison) years() []int {
+	var out []int
+	for _, s := range r.Scenarios {
+		for _, y := range s.Years {
+			out = append(out, y.Year)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
