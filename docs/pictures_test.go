@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -47,6 +48,13 @@ func pictures(t *testing.T) []picture {
 		for _, view := range drawnViews {
 			out = append(out, pictureOf(scenario, view))
 		}
+	}
+	for _, chart := range []string{"headroom", "waterfall", "tornado", "histogram"} {
+		args := []string{"chart", chart, "model-2", "--case", builtIn}
+		if chart == "headroom" {
+			args = slices.Delete(args, 2, 3) // all that are compared
+		}
+		out = append(out, picture{"chart-" + chart + ".svg", args})
 	}
 	committees := filepath.Join("..", "scenario", "testdata", "sundhedssamarbejdet")
 	return append(out, picture{"committees.svg", []string{"draw", "--case", committees, "--committees"}})
