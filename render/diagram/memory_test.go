@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -101,7 +102,7 @@ type memory struct {
 // memoryNow is what Go has taken from the system, and where the system tells also what of the process is resident: that
 // counts too what lies outside of Go.
 func memoryNow(b testing.TB) []memory {
-	runtime.GC()
+	debug.FreeOSMemory() // what is only kept for the next time is given back
 	var s runtime.MemStats
 	runtime.ReadMemStats(&s)
 	out := []memory{{"go", int64(s.Sys - s.HeapReleased)}}
