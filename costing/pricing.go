@@ -24,6 +24,7 @@ type Change struct {
 	From    calendar.Date // when it takes effect
 	Years   calendar.Years
 	Earmark *Promise
+	Saving  *LessSpent
 	Origin  org.Origin
 	At      diag.Pos
 
@@ -46,12 +47,20 @@ type Promise struct {
 	Amount amount.Amount // kroner
 }
 
+// LessSpent is what a change takes off the cost a year beside posts, and the ring-fenced economy it was spent in, if any.
+type LessSpent struct {
+	Leaf    *Leaf // above 0
+	Whose   string
+	Economy string
+}
+
 // Priced is a plan in money: every figure of it, as a derivation.
 type Priced struct {
 	Of        []Section
 	Steps     []Figure // one for each change
 	Sections  []Figure // one for each section: the sum of its steps
 	Cost      Figure   // the sum of the sections, a year, with full effect
+	Saved     Figure   // what of it is saved beside posts, above 0
 	OneOff    Figure
 	PartYear  Figure // the cost in the year in which it begins
 	Headroom  Figure
@@ -71,11 +80,16 @@ type Priced struct {
 // that would cross the fence of an economy.
 func (m *Model) Price(sections []Section, diags *diag.List) Priced {
 	p := Priced{Of: sections}
-	var oneOff []Figure
+	var oneOff, saved []Figure
 	for _, section := range sections {
 		var steps []Figure
 		for _, c := range section.Changes {
 			cost := m.Impact(Label{StepCost, c.Name}, c.deltas(), c.At, diags)
+			if s := c.Saving; s != nil {
+				saving := Stated(Saved, s.Leaf)
+				cost.terms = append(cost.terms, Term{Factor: minusOne, Of: saving})
+				saved = append(saved, saving)
+			}
 			steps = append(steps, cost)
 			if m.Budget != nil && !cost.Value().IsZero() {
 				m.Budget.checkFences(c, diags)
@@ -92,6 +106,7 @@ func (m *Model) Price(sections []Section, diags *diag.List) Priced {
 		p.Sections = append(p.Sections, Sum(Label{SectionCost, section.Title}, steps...))
 	}
 	p.Cost = Sum(Label{What: Cost}, p.Sections...)
+	p.Saved = Sum(Label{What: Saved}, saved...)
 	p.OneOff = Sum(Label{What: OneOffCost}, oneOff...)
 	p.begin()
 	p.Temporary = p.temporary(Label{What: TemporaryCost}, wholly)
@@ -113,8 +128,11 @@ func (c Change) deltas() []org.Delta[org.Post] {
 	return out
 }
 
-// checkFences checks that posts whose cost a change changes belong to the economy of the pots.
+// checkFences checks that posts whose cost a change changes, and what it saves, belong to the economy of the pots.
 func (b *Budget) checkFences(c Change, diags *diag.List) {
+	if s := c.Saving; s != nil && !b.CheckFence(s.Whose, s.Economy, c.At, diags) {
+		return
+	}
 	for _, d := range c.Posts {
 		p := d.Either()
 		if !b.CheckFence(fmt.Sprintf("post %q (%s)", string(p.ID), p.Title), d.Economy, c.At, diags) {

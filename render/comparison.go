@@ -270,6 +270,7 @@ type Step struct {
 	OneOffs    []OneOff         `json:"one_offs,omitempty"`
 	Temporary  []Ending         `json:"temporary,omitempty"`
 	PhaseIn    []Phase          `json:"phase_in,omitempty"`
+	Saved      *Amount          `json:"saved,omitempty"` // a year, on something else than posts
 	Earmarked  *Amount          `json:"earmarked,omitempty"`
 	Effective  string           `json:"effective"`
 	Because    string           `json:"because,omitempty"`
@@ -466,6 +467,10 @@ func (n naming) step(look lookup, step scenario.Step, cost costing.Figure) Step 
 	}
 	out.Title = look.either(step.Subject)
 	out.overTime(step)
+	if s := step.Saving; s != nil {
+		a := published(s.Amount)
+		out.Title, out.Saved = out.Title+", "+s.For, &a
+	}
 	if e := step.Earmark; e != nil {
 		a := published(e.Amount)
 		out.Title, out.Earmarked = e.For, &a

@@ -90,9 +90,9 @@ func (s Scenario) note(l Lang, step Step) string {
 	return strings.Join(parts, " ")
 }
 
-// sign marks what a step does: + created, - abolished, > moved, = money put aside, ~ anything else.
+// sign marks what a step does: + created, - abolished, > moved, = money alone, ~ anything else.
 func (s Step) sign() string {
-	if s.Earmarked != nil {
+	if s.Earmarked != nil || s.Saved != nil {
 		return "="
 	}
 	if a, ok := verbAspects[s.Kind]; ok {
@@ -104,8 +104,10 @@ func (s Step) sign() string {
 // describe says in one line what a step is done to and what becomes different.
 func (s Step) describe(l Lang) string {
 	w := l.words()
-	if s.Earmarked != nil {
-		return s.Title + ": " + l.in(s.Earmarked.Value)
+	for _, money := range []*Amount{s.Earmarked, s.Saved} {
+		if money != nil {
+			return s.Title + ": " + l.in(money.Value)
+		}
 	}
 	groups := s.groups(l)
 	switch len(groups) {

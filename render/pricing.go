@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+
 	"dk/reorg/costing"
 	"dk/reorg/internal/diag"
 	"dk/reorg/scenario"
@@ -27,6 +29,13 @@ func Money(plan *scenario.Plan) []costing.Section {
 			overTime(&change, step)
 			for _, d := range step.Posts {
 				change.Posts = append(change.Posts, costing.PostChange{Delta: d, Economy: economyOf(plan, d)})
+			}
+			if s := step.Saving; s != nil {
+				unit, _ := plan.After.Unit(step.Subject)
+				change.Saving = &costing.LessSpent{
+					Leaf:  &costing.Leaf{ID: string(step.Subject) + "/" + itoa(step.Number), Name: s.For, Amount: s.Amount, Origin: step.Origin, At: step.At},
+					Whose: fmt.Sprintf("unit %q (%s)", string(step.Subject), unit.Name), Economy: plan.After.EconomyOf(step.Subject),
+				}
 			}
 			if e := step.Earmark; e != nil {
 				change.Earmark = &costing.Promise{Pot: e.Pot.ID, PotAt: e.Pot.At, For: e.For, Amount: e.Amount}

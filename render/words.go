@@ -113,7 +113,7 @@ var danish = words{
 		"set_deputy": "stedfortræder", "set_line": "ny reference", "add_line": "tilføj linje", "remove_line": "fjern linje",
 		"set_leadership": "ny ledelse", "create_unit": "opret enhed", "abolish_unit": "nedlæg enhed", "rename_unit": "omdøb enhed",
 		"move_unit": "flyt enhed", "merge_units": "sammenlæg enheder", "split_unit": "opdel enhed", "show_unit": "ny visning",
-		"relocate_unit": "ny placering", "earmark": "afsæt forlods",
+		"relocate_unit": "ny placering", "earmark": "afsæt forlods", "save": "spar",
 	},
 	Fields: map[string]string{
 		"title": "titel", "grade": "kategori", "unit": "enhed", "fraction": "andel af fuld tid", "occupancy": "besættelse",
@@ -212,7 +212,7 @@ var english = words{
 		"set_deputy": "set deputy", "set_line": "set line", "add_line": "add line", "remove_line": "remove line",
 		"set_leadership": "set leadership", "create_unit": "create unit", "abolish_unit": "abolish unit", "rename_unit": "rename unit",
 		"move_unit": "move unit", "merge_units": "merge units", "split_unit": "split unit", "show_unit": "display",
-		"relocate_unit": "relocate", "earmark": "earmark",
+		"relocate_unit": "relocate", "earmark": "earmark", "save": "save",
 	},
 	Fields: map[string]string{
 		"title": "title", "grade": "grade", "unit": "unit", "fraction": "share of full time", "occupancy": "occupancy",

@@ -22,6 +22,7 @@ type Change struct {
 	Temporary []Temporary   // what it costs a year until a day
 	Phases    []Phase       // how its yearly cost is phased in; none: all of it from when it takes effect
 	Earmark   *Earmark      // what an earmark promises; nil for every other kind
+	Saving    *Saving       // what is saved beside posts; nil for every other kind
 	At        diag.Pos
 	action    action
 }
@@ -31,6 +32,13 @@ type Earmark struct {
 	Pot    source.Ref
 	Amount amount.Amount // kroner
 	For    string
+}
+
+// Saving is money that a unit no longer spends, on something else than posts: what compensates for a cost elsewhere.
+type Saving struct {
+	Unit   source.Ref
+	Amount amount.Amount // kroner a year
+	For    string        // what it was spent on
 }
 
 // action is what a verb does to the organisation.
@@ -72,6 +80,7 @@ var verbs = []verb{
 	{"split_unit", readSplit},
 	{"show_unit", mapping("show_unit", readShow)},
 	{"relocate_unit", mapping("relocate_unit", readRelocate)},
+	{"save", mapping("save", readSave)},
 	{"earmark", mapping("earmark", readEarmark)},
 }
 
@@ -128,8 +137,11 @@ func readChange(f *source.Fields, c *Case) (Change, bool) {
 		return change, false
 	}
 	change.Subject = change.action.subject()
-	if e, ok := change.action.(earmark); ok {
-		change.Earmark = &e.Earmark
+	switch a := change.action.(type) {
+	case earmark:
+		change.Earmark = &a.Earmark
+	case save:
+		change.Saving = &a.Saving
 	}
 	return change, true
 }

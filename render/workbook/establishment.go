@@ -40,7 +40,7 @@ func (b *book) layEstablishment() {
 	s.skip()
 	for i, plan := range b.Plans {
 		then := b.layStaff(b.Result.Scenarios[i].Title, staff(plan.After))
-		b.layPayrollCheck(today, then, b.results[i].cost.value)
+		b.layPayrollCheck(today, then, b.results[i].cost.value, b.Priced[i].Saved)
 	}
 }
 
@@ -90,12 +90,15 @@ func (b *book) layGrade(title string, g costing.Grade, n staffing) {
 	s.add(append(cells, gives(amountOf, price), gives(amountOf, payroll))...)
 }
 
-// layPayrollCheck holds the change of the payroll against the cost that the steps add up to.
-func (b *book) layPayrollCheck(today, then, cost place) {
+// layPayrollCheck holds the change of the payroll against the cost that the steps add up to, and what they save beside posts.
+func (b *book) layPayrollCheck(today, then, cost place, saved costing.Figure) {
 	w, s := b.words, b.establishment
 	change := ref(then, s).less(ref(today, s))
 	row := s.add(says(plainText, w.ChangeOfPayroll), empty(plainText), empty(plainText), empty(plainText), gives(amountOf, change))
 	expected := ref(cost, s)
+	if len(saved.Terms()) > 0 {
+		expected = expected.plus(b.ledger.write(s, saved))
+	}
 	off := new(big.Rat).Abs(new(big.Rat).Sub(change.value, expected.value))
 	check := expr{text: "IF(ABS(" + cellName(5, row) + "-" + expected.text + ")<0.005,0,1)", value: new(big.Rat)}
 	if off.Cmp(big.NewRat(5, 1000)) >= 0 {
