@@ -23,6 +23,7 @@ type spot struct {
 	y           float64
 	left, right bool
 	below       bool
+	room        float64 // of the gutter below, in points
 }
 
 // drawer draws the cards of charts that are placed together: one theme, one language, one width of column.
@@ -32,6 +33,7 @@ type drawer struct {
 	words  *words
 	column float64
 	cards  map[cardKey]*card
+	ends   map[string]int // how many lines beside the tree end at a box or post, in the chart with most
 }
 
 type cardKey struct {

@@ -13,6 +13,9 @@ type maze struct {
 	xs, ys []float64
 	// cost of the piece to the right of and below each crossing, per point of length; +Inf is closed
 	across, down []float64
+
+	best   []float64 // what the search has found, kept for the next one
+	before []int
 }
 
 const (
@@ -107,7 +110,8 @@ func (m *maze) each(r Rect, visit func(*float64), across, down bool) {
 type state struct {
 	at    int // crossing * 2, + 1 if it came upright
 	cost  float64
-	order int // first found, first taken: equal costs give one result
+	least float64 // of the whole way through here
+	order int     // first found, first taken: equal costs give one result
 }
 
 type queue []state
@@ -122,7 +126,7 @@ func (q *queue) Pop() any {
 	return x
 }
 func (q queue) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(q[i].cost, q[j].cost), cmp.Compare(q[i].order, q[j].order)) < 0
+	return cmp.Or(cmp.Compare(q[i].least, q[j].least), cmp.Compare(q[i].order, q[j].order)) < 0
 }
 
 // between finds the cheapest way between two ports: short, with few bends, not along other lines. If the ports are walled
@@ -135,9 +139,16 @@ func (m *maze) between(from, to Point) []Point {
 		return min(j, len(m.ys)-1)*columns + min(i, columns-1)
 	}
 	start, goal := index(from), index(to)
-	best := slices.Repeat([]float64{math.Inf(1)}, 2*len(m.across))
-	before := make([]int, 2*len(m.across))
-	q := &queue{{at: start * 2}}
+	if m.best == nil {
+		m.best, m.before = make([]float64, 2*len(m.across)), make([]int, 2*len(m.across))
+	}
+	best, before := m.best, m.before
+	for i := range best {
+		best[i] = math.Inf(1)
+	}
+	ends := Point{m.xs[goal%columns], m.ys[goal/columns]}
+	left := func(at int) float64 { return abs(m.xs[at%columns]-ends.X) + abs(m.ys[at/columns]-ends.Y) } // a way costs this at least
+	q := &queue{{at: start * 2, least: left(start)}}
 	best[start*2], before[start*2] = 0, -1
 	order := 0
 	for q.Len() > 0 {
@@ -158,7 +169,7 @@ func (m *maze) between(from, to Point) []Point {
 			if key := next*2 + way; cost < best[key] {
 				best[key], before[key] = cost, s.at
 				order++
-				heap.Push(q, state{key, cost, order})
+				heap.Push(q, state{key, cost, cost + left(next), order})
 			}
 		}
 		if i+1 < columns {

@@ -203,6 +203,13 @@ func checkRuns(t complainer, groups []Group, units []Rect) {
 					t.Errorf("the badge of the line %q covers %v", g.Words, o)
 				}
 			}
+			for j, other := range groups {
+				for _, l := range other.Lines {
+					if j != i && other.Role == RoleDotted && tag.grown(-0.5).struckBy(l.Points) {
+						t.Errorf("the badge %v of the line %q %v is struck by the line %q %v", tag, g.Words, g.Lines[0].Points, other.Words, l.Points)
+					}
+				}
+			}
 			badges = append(badges, tag)
 		}
 	}
@@ -216,9 +223,9 @@ func (r Rect) sides() [4][2]Point {
 // overlaid is the length two straight pieces share, one on the other.
 func overlaid(a, b, c, d Point) float64 {
 	switch {
-	case abs(a.X-b.X)+abs(c.X-d.X) < 0.02 && abs(a.X-c.X) < 1:
+	case abs(a.X-b.X)+abs(c.X-d.X) < 0.02 && abs(a.X-c.X) < asOne:
 		return min(max(a.Y, b.Y), max(c.Y, d.Y)) - max(min(a.Y, b.Y), min(c.Y, d.Y))
-	case abs(a.Y-b.Y)+abs(c.Y-d.Y) < 0.02 && abs(a.Y-c.Y) < 1:
+	case abs(a.Y-b.Y)+abs(c.Y-d.Y) < 0.02 && abs(a.Y-c.Y) < asOne:
 		return min(max(a.X, b.X), max(c.X, d.X)) - max(min(a.X, b.X), min(c.X, d.X))
 	}
 	return 0

@@ -11,8 +11,11 @@ func (d *drawer) joint(c *card, b *Box, inner Rect, y float64) float64 {
 	width := snap((inner.W-2*cardPad-float64((n-1)*gutter))/n - 1.0/64)
 	for first := 0; first < len(b.Leaders); first += across {
 		last := min(first+across, len(b.Leaders))
-		bottom, spots := y, len(c.spots)
+		bottom, spots, room := y, len(c.spots), gutter
 		for i := first; i < last; i++ {
+			if i > first && i < last-1 { // reached from below, each line in a lane of its own
+				room += float64(laneGap * float64(d.ends[b.Leaders[i].ID]))
+			}
 			place := Rect{X: inner.X + cardPad + float64(float64(i-first)*(width+gutter)), Y: y, W: width}
 			bottom = max(bottom, d.post(c, &g, &b.Leaders[i], place, asLeader))
 		}
@@ -23,10 +26,10 @@ func (d *drawer) joint(c *card, b *Box, inner Rect, y float64) float64 {
 			s.y = y + (bottom-y)/2
 			s.left, s.right = i == first, i == last-1
 			if !s.left && !s.right {
-				s.below, s.y = true, bottom+(gutter+1)/2
+				s.below, s.room, s.y = true, room, bottom+(room+1)/2
 			}
 		}
-		y = bottom + gutter + 1
+		y = bottom + room + 1
 	}
 	g.Rects[0].H = y - frame.Y
 	c.group.Groups = append(c.group.Groups, g)

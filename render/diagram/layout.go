@@ -112,7 +112,16 @@ func newLayouter(s Sheet, opt Options) (*layouter, error) {
 
 // drawer draws the cards of a tree whose ordinary units share one width: as narrow as the longest word allows.
 func (l *layouter) drawer(root *slot, s spacing) *drawer {
-	d := &drawer{Theme: l.theme, styles: l.styles, words: l.words, cards: l.cards}
+	d := &drawer{Theme: l.theme, styles: l.styles, words: l.words, cards: l.cards, ends: map[string]int{}}
+	for i := range l.charts {
+		own := map[string]int{}
+		for _, line := range l.charts[i].Dotted {
+			for _, id := range []string{line.From, line.To} {
+				own[id]++
+				d.ends[id] = max(d.ends[id], own[id])
+			}
+		}
+	}
 	if d.cards == nil {
 		d.cards = map[cardKey]*card{}
 	}

@@ -46,11 +46,16 @@ func (dr *drawing) route(c *Chart, bounds Rect) []Group {
 	wires := dr.lead(lines, bounds)
 	names := names(&c.Root)
 	out := make([]Group, len(wires))
-	var badges []Rect
 	for i := range wires {
-		l := lines[i]
-		out[i] = dr.drawWire(&wires[i], bounds, &badges)
-		out[i].Words = []string{dr.words.relation(l, names)}
+		out[i] = dr.drawWire(&wires[i])
+		out[i].Words = []string{dr.words.relation(lines[i], names)}
+	}
+	var badges []Rect
+	for i := range wires { // when all lines are known
+		if b := dr.wireBadge(wires, i, bounds, badges); b != nil {
+			out[i].Groups = append(out[i].Groups, *b)
+			badges = append(badges, b.Rects[0])
+		}
 	}
 	return out
 }
@@ -175,7 +180,8 @@ func (s spot) leave(owner Rect, right bool, share float64) ([]Point, Point) {
 	}
 	y := s.y
 	if s.below {
-		x, y := snap(s.rect.X+s.rect.W/2), snap(y+float64((2*share-1)*(gutter/2-0.5)))
+		lane := 2*share - 1 // from −1 to 1: a lane of the gutter, and a place under the post, of its own
+		x, y := snap(s.rect.X+s.rect.W/2+float64(lane*s.rect.W/4)), snap(y+float64(lane*(s.room/2-0.5)))
 		return []Point{{x, s.rect.bottom()}, {x, y}, {out, y}}, Point{out, y}
 	}
 	reach := min(y-s.rect.Y, s.rect.bottom()-y) // a unit is left at its name, a post anywhere
@@ -328,8 +334,18 @@ func (s *strips) along(a, b Point) float64 {
 	return total
 }
 
+// struckBy reports whether a polyline runs through a rectangle, or so close by that it seems to.
+func (r Rect) struckBy(path []Point) bool {
+	for i := 1; i < len(path); i++ {
+		if r.grown(1).crossedBy(path[i-1], path[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // drawWire draws a routed line with a point at both ends, so that an end is not taken for a crossing.
-func (dr *drawing) drawWire(wi *wire, bounds Rect, badges *[]Rect) Group {
+func (dr *drawing) drawWire(wi *wire) Group {
 	st := dr.Theme.line(wi.of.Kind)
 	if wi.of.Mark == Abolished {
 		st.colour = dr.Palette.GoneFrame
@@ -341,19 +357,17 @@ func (dr *drawing) drawWire(wi *wire, bounds Rect, badges *[]Rect) Group {
 		r.Radius, r.Fill, r.Stroke, r.Width = 1.9, st.colour, dr.Palette.Paper, 0.5
 		g.Rects = append(g.Rects, r)
 	}
-	if wi.of.Mark != Unchanged {
-		if b := dr.wireBadge(wi, bounds, *badges); b != nil {
-			g.Groups = append(g.Groups, *b)
-			*badges = append(*badges, b.Rects[0])
-		}
-	}
 	return g
 }
 
-// wireBadge puts the word of a mark on a line or right beside it, where it covers no box and no other badge: on a long level
-// piece rather than an upright one, in its middle rather than near an end. Where there is no such place there is no badge:
-// the ends of the line carry theirs.
-func (dr *drawing) wireBadge(wi *wire, bounds Rect, others []Rect) *Group {
+// wireBadge puts the word of a mark on a line or right beside it, where it covers no box, no other badge and no other line: on a
+// long level piece rather than an upright one, in its middle rather than near an end, and rather not on a line of the tree.
+// Where there is no such place there is no badge: the ends of the line carry theirs.
+func (dr *drawing) wireBadge(wires []wire, which int, bounds Rect, others []Rect) *Group {
+	wi := &wires[which]
+	if wi.of.Mark == Unchanged {
+		return nil
+	}
 	tag := dr.tag(lineMark(wi.of.Mark), 0, 0)
 	size := tag.Rects[0]
 	best, least := Point{}, math.Inf(1)
@@ -361,11 +375,18 @@ func (dr *drawing) wireBadge(wi *wire, bounds Rect, others []Rect) *Group {
 		r := Rect{X: centre.X - size.W/2, Y: centre.Y - size.H/2, W: size.W, H: size.H}
 		r.X = min(max(r.X, bounds.X), bounds.right()-r.W)
 		r.Y = min(max(r.Y, bounds.Y), bounds.bottom()-r.H)
-		free := cost < least && !slices.ContainsFunc(others, r.overlaps) &&
-			!slices.ContainsFunc(dr.units, func(g Group) bool { return r.overlaps(g.Rects[0]) })
-		if free {
-			best, least = Point{r.X, r.Y}, cost
+		if slices.ContainsFunc(dr.lines, func(l Line) bool { return r.struckBy(l.Points) }) {
+			cost++
 		}
+		if cost >= least || slices.ContainsFunc(others, r.overlaps) || slices.ContainsFunc(dr.units, func(g Group) bool { return r.overlaps(g.Rects[0]) }) {
+			return
+		}
+		for i := range wires {
+			if i != which && r.struckBy(wires[i].path) {
+				return
+			}
+		}
+		best, least = Point{r.X, r.Y}, cost
 	}
 	for i := 1; i < len(wi.path); i++ {
 		a, b := wi.path[i-1], wi.path[i]
