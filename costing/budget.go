@@ -34,8 +34,9 @@ type Budget struct {
 	BudgetYear int       // the first of the years shown; 0: that in which a plan begins
 	Projection []PriceOf // the prices of the years after the price level, without a gap
 
-	level int  // the year whose prices all amounts are in
-	holes bool // a pot could not be read: whatever is missing may be that
+	level int    // the year whose prices all amounts are in
+	holes bool   // a pot could not be read: whatever is missing may be that
+	meant string // the economy that is probably meant by the one the changes are paid in; empty: no doubt about it
 }
 
 // Pot is money that may be used (ramme).
@@ -202,17 +203,21 @@ func (b *Budget) checkEconomies(diags *diag.List) {
 // CheckFence complains when a post whose cost changes belongs to another ring-fenced economy than the money that must carry
 // it, and reports whether it does not.
 func (b *Budget) CheckFence(whose, economy string, at diag.Pos, diags *diag.List) bool {
-	pot, ok := b.fenced()
+	who, ok := b.payer()
 	if !ok || economy == "" || economy == b.home() {
 		return true
+	}
+	if b.meant != "" {
+		b.misspelt(who, diags)
+		return false
 	}
 	if len(b.Funding) > 0 {
 		diags.Errorf("economy-crossed", at, "%s belongs to the economy %q, and the funding rules pay for %q", whose, economy, b.home()).
 			Hintf("money crosses the fence in the direction of its rule alone: leave the post out of this case").See(b.Funding[0].At, "the funding rule")
 		return false
 	}
-	diags.Errorf("economy-crossed", at, "%s belongs to the economy %q, the pot %q to %q", whose, economy, pot.ID, pot.Economy).
-		Hintf("money never crosses the fence of an economy: leave the post out of this case, or price it against pots of its own economy").See(pot.Leaf.At, "the pot")
+	diags.Errorf("economy-crossed", at, "%s belongs to the economy %q, %s to %q", whose, economy, who.named, who.economy).
+		Hintf("money never crosses the fence of an economy: leave the post out of this case, or price it against pots of its own economy").See(who.at, "%s", who.kind)
 	return false
 }
 
@@ -278,7 +283,8 @@ func (e Earmark) of(pot Pot) Figure {
 	return Sum(Label{Earmarked, e.For}, Stated(PotAmount, pot.Leaf))
 }
 
-// Headroom is the pots less the earmarks, and less those that a scenario adds. With a savings target it is below 0 by that.
+// Headroom is the pots that last less the earmarks on them, and less those that a scenario adds: money for a time carries no
+// cost that comes every year, and is in the headroom of its years alone. With a savings target it is below 0 by that.
 func (b *Budget) Headroom(more ...Earmark) Figure {
 	return b.left(Label{What: Headroom}, b.Counts, slices.Concat(b.Earmarks, more))
 }

@@ -82,7 +82,7 @@ func readFactor(f *source.Fields, v source.Value) amount.Amount {
 			Hintf("write 1,0175 for prices 1,75 %% above those of the year before")
 		return amount.Amount{}
 	}
-	return amount.Exact(factor, "")
+	return amount.Exact(factor, "").As(text)
 }
 
 // checkReplaced checks that pots that take the place of others come after them, one after the other.
@@ -129,12 +129,16 @@ func (b *Budget) holder(id string, holds func(Pot) bool) (Pot, bool) {
 	return Pot{}, false
 }
 
-// Counts reports whether a pot is part of the headroom: of pots that replace one another it is that of the budget year, and
-// without one the first.
+// Counts reports whether a pot is part of the headroom that must carry what costs something every year: its money lasts and is
+// there in the budget year. Of pots that replace one another it is that of the budget year, and without one the first.
 func (b *Budget) Counts(p Pot) bool {
 	next, replaced := b.successor(p.ID)
-	return (p.Replaces.IsZero() || p.Year <= b.BudgetYear) && !(replaced && next.Year <= b.BudgetYear)
+	begun := p.Year <= b.BudgetYear || b.BudgetYear == 0 && p.Replaces.IsZero()
+	return p.Nature != Temporary && begun && !(replaced && next.Year <= b.BudgetYear)
 }
+
+// BeginsLater reports whether there is no money in a pot before a year after the budget year.
+func (b *Budget) BeginsLater(p Pot) bool { return b.BudgetYear != 0 && p.Year > b.BudgetYear }
 
 // IsCounted reports whether an earmark is part of the headroom, being on a pot that counts or on one that it replaces.
 func (b *Budget) IsCounted(e Earmark) bool {

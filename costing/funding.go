@@ -31,6 +31,7 @@ type Funding struct {
 type SavingsTarget struct {
 	Leaf    *Leaf
 	Because string
+	Economy string // the one whose money must be saved; empty: none is named
 }
 
 func (b *Budget) addFunding(f *source.Fields, sources org.Sources) {
@@ -65,7 +66,7 @@ func readTarget(v source.Value, sources org.Sources) *SavingsTarget {
 	f := v.Fields("savings target")
 	t := &SavingsTarget{}
 	amount, there := f.Required("amount")
-	t.Because = f.OptProse("because")
+	t.Because, t.Economy = f.OptProse("because"), f.OptRef("economy").ID
 	origin := org.ReadOrigin(f, sources)
 	f.End()
 	if !there {
@@ -90,14 +91,14 @@ func checkTarget(f *source.Fields, diags *diag.List) {
 	}
 }
 
-// home is the economy that the changes are paid in: the one that the funding rules pay into, else that of the first pot that
-// has one. Empty: none is named.
+// home is the economy that the changes are paid in: the one that the funding rules pay into, else that of the target, else
+// that of the first pot that has one. Empty: none is named.
 func (b *Budget) home() string {
 	if len(b.Funding) > 0 {
 		return b.Funding[0].To
 	}
-	pot, _ := b.fenced()
-	return pot.Economy
+	who, _ := b.payer()
+	return who.economy
 }
 
 // lender is the rule by which money of an economy crosses.

@@ -48,12 +48,17 @@ func (m *Model) With(id string, a amount.Amount) (*Model, error) {
 	}
 	prices := *m.Prices
 	if prices.with(id, a) {
+		if !a.Low().IsPositive() {
+			return nil, fmt.Errorf("%s: a price is above 0, found %q", id, a.Text())
+		}
 		return &Model{&prices, m.Budget, m.assuming(id, a)}, nil
 	}
 	if m.Budget != nil {
 		if t := m.Budget.Target; t != nil && id == t.Leaf.ID {
 			budget := *m.Budget
-			budget.Target = &SavingsTarget{t.Leaf.with(a), t.Because}
+			target := *t
+			target.Leaf = t.Leaf.with(a)
+			budget.Target = &target
 			return &Model{m.Prices, &budget, m.assuming(id, a)}, nil
 		}
 		for i, p := range m.Budget.Pots {

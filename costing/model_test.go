@@ -297,6 +297,11 @@ func TestWith(t *testing.T) {
 	if got := figures(twice); got != "4200000 1200000" {
 		t.Errorf("with both at 2 mio. kr. payroll and headroom are %s", got)
 	}
+	for _, text := range []string{"-5", "0 kr.", "50 kr. ±50"} {
+		if _, err := m.With("chef", mustParse(t, text)); err == nil || !strings.Contains(err.Error(), "chef: a price is above 0") {
+			t.Errorf("what if chef cost %s: %v, want it refused as in a price list", text, err)
+		}
+	}
 	for _, id := range []string{"frivillig", "ukendt"} {
 		if _, err := m.With(id, mustParse(t, "1 kr.")); err == nil || !strings.Contains(err.Error(), `"`+id+`"`) {
 			t.Errorf("what if %s had another price: %v, want an error that names it", id, err)

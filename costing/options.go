@@ -133,11 +133,11 @@ func (r *optionReader) checkFences(b *Budget) {
 	if b == nil {
 		return
 	}
-	pot, fenced := b.fenced()
+	who, fenced := b.payer()
 	for i, e := range r.economy {
 		if fenced && !e.IsZero() && e.ID != b.home() {
 			r.diags.Errorf("economy-crossed", e.At, "the option %q saves money of the economy %q, and what it is to make room for is paid by %q", r.options[i].ID, e.ID, b.home()).
-				Hintf("money never crosses the fence of an economy: leave the option out").See(pot.Leaf.At, "the pot")
+				Hintf("money never crosses the fence of an economy: leave the option out").See(who.at, "%s", who.kind)
 		}
 	}
 }

@@ -104,6 +104,7 @@ type payReader struct {
 	id      string
 	origin  org.Origin
 	sources org.Sources
+	year    int // of the price level of the case; 0: not known
 }
 
 // read reads a pay; nil when a part of it could not be read.
@@ -112,7 +113,7 @@ func (r payReader) read(v source.Value) *Pay {
 	p := &Pay{Base: r.required(f, "base", positiveMoney)}
 	level, levelled := f.Value("level")
 	if levelled {
-		p.Level, _ = level.Date()
+		p.Level = r.level(f, level)
 	}
 	p.Regulation = r.optional(f, "regulation", readRegulation)
 	for entry := range f.Entries("supplements", "supplement") {
@@ -134,6 +135,16 @@ func (r payReader) read(v source.Value) *Pay {
 		p.Base.Name += ", " + p.Level.String()
 	}
 	return p
+}
+
+// level reads the date of the level of an agreement, which lies in the past of the case: a regulation tells what it has become.
+func (r payReader) level(f *source.Fields, v source.Value) calendar.Date {
+	date, ok := v.Date()
+	if ok && r.year != 0 && date.Year > r.year {
+		f.Errorf("price-levels-mixed", v.Pos(), "pay is at the level of %s, which is later than the price level of the case, %d", date, r.year).
+			Hintf("level is the date that the amounts of the agreement are stated at, and regulation what they have become by %d", r.year)
+	}
+	return date
 }
 
 // checkLevel complains about a level without what regulates it, and the other way round: which of them is missing nobody

@@ -137,6 +137,7 @@ func TestPayMistakes(t *testing.T) {
 		{"{base: 482864, pension: \"0,2159\"}", "wrong-amount", "expected a percentage"},
 		{"{base: 482864, pension: 159 %}", "wrong-amount", "expected a percentage"},
 		{"{base: 482864, level: 2018-03-31, regulation: 9,722 %}", "", ""},
+		{"{base: 482864, level: 2030-03-31, regulation: \"1,09722\"}", "price-levels-mixed", "later than the price level of the case, 2023"},
 		{"{base: 482864, level: 2018-03-31, regulation: 109}", "not-a-factor", "expected a factor from 0,5 to 5"},
 		{"{base: 482864, pensoin: 21 %}", "unknown-key", `unknown key "pensoin" in pay`},
 		{"{base: {amount: 482864, sorce: x}}", "unknown-key", "part of pay"},

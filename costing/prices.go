@@ -112,7 +112,7 @@ func readGrade(f *source.Fields, level int, sources org.Sources) Grade {
 		}
 	}
 	if built {
-		g.Pay = payReader{g.name(), g.ID, g.Origin, sources}.read(pay)
+		g.Pay = payReader{g.name(), g.ID, g.Origin, sources, level}.read(pay)
 	}
 	f.End()
 	switch {

@@ -105,6 +105,7 @@ func (m *Model) Price(sections []Section, diags *diag.List) Priced {
 		p.Steps = append(p.Steps, steps...)
 		p.Sections = append(p.Sections, Sum(Label{SectionCost, section.Title}, steps...))
 	}
+	m.checkNetting(p.Changes(), diags)
 	p.Cost = Sum(Label{What: Cost}, p.Sections...)
 	p.Saved = Sum(Label{What: Saved}, saved...)
 	p.OneOff = Sum(Label{What: OneOffCost}, oneOff...)

@@ -314,21 +314,24 @@ func headrooms(b *costing.Budget, from int, more ...costing.Earmark) string {
 }
 
 // Which money there is in which year: permanent and varying pots from their year on, temporary ones in theirs or until they
-// end, replaced ones until then; and earmarks go where their pot goes.
+// end, replaced ones until then; and earmarks go where their pot goes. The headroom that decides holds only what lasts.
 func TestPotsOverYears(t *testing.T) {
 	for _, c := range []struct{ name, budget, years, headroom string }{
 		{"no year", "pots:\n  - {id: a, amount: 100}\n", "100 100 100 100", "100"},
 		{"permanent", "pots:\n  - {id: a, amount: 100, year: 2021}\n", "0 100 100 100", "100"},
 		{"varying", "pots:\n  - {id: a, amount: 100, nature: varying, year: 2020}\n", "100 100 100 100", "100"},
-		{"temporary", "pots:\n  - {id: a, amount: 100, nature: temporary, year: 2021}\n", "0 100 0 0", "100"},
-		{"temporary without a year", "pots:\n  - {id: a, amount: 100, nature: temporary}\n", "100 0 0 0", "100"},
-		{"until", "pots:\n  - {id: a, amount: 100, nature: temporary, year: 2020, until: 2022}\n", "100 100 100 0", "100"},
+		{"temporary", "pots:\n  - {id: a, amount: 100, nature: temporary, year: 2021}\n", "0 100 0 0", "0"},
+		{"temporary without a year", "pots:\n  - {id: a, amount: 100, nature: temporary}\n", "100 0 0 0", "0"},
+		{"until", "pots:\n  - {id: a, amount: 100, nature: temporary, year: 2020, until: 2022}\n", "100 100 100 0", "0"},
 		{"replaced", "pots:\n  - {id: a, amount: 100, nature: varying, year: 2020}\n  - {id: b, amount: 70, nature: varying, year: 2021, replaces: a}\n  - {id: c, amount: 40, nature: varying, year: 2023, replaces: b}\n" +
 			"earmarks:\n  - {pot: a, amount: 30, for: x}\n", "70 40 40 10", "70"},
 		{"in another order", "pots:\n  - {id: b, amount: 70, year: 2021, replaces: a}\n  - {id: a, amount: 100, year: 2020}\n", "100 70 70 70", "100"},
 		{"wholly promised", "pots:\n  - {id: a, amount: 100, year: 2020}\n  - {id: b, amount: 70, year: 2021, replaces: a}\nearmarks:\n  - {pot: a, all: true, for: x}\n", "0 0 0 0", "0"},
 		{"promised of the later pot", "pots:\n  - {id: a, amount: 100, year: 2020}\n  - {id: b, amount: 70, year: 2021, replaces: a}\nearmarks:\n  - {pot: b, amount: 20, for: x}\n", "100 50 50 50", "100"},
-		{"the earmark ends with its pot", "pots:\n  - {id: a, amount: 100, nature: temporary, year: 2020}\n  - {id: b, amount: 50}\nearmarks:\n  - {pot: a, amount: 30, for: x}\n", "120 50 50 50", "120"},
+		{"the earmark ends with its pot", "pots:\n  - {id: a, amount: 100, nature: temporary, year: 2020}\n  - {id: b, amount: 50}\nearmarks:\n  - {pot: a, amount: 30, for: x}\n", "120 50 50 50", "50"},
+		{"beside one that lasts", "pots:\n  - {id: a, amount: 40}\n  - {id: b, amount: 80, nature: temporary, year: 2020}\n", "120 40 40 40", "40"},
+		{"begins after the budget year", "budget_year: 2020\npots:\n  - {id: a, amount: 100}\n  - {id: b, amount: 50, year: 2022}\n", "100 100 150 150", "100"},
+		{"begins in the budget year", "budget_year: 2022\npots:\n  - {id: a, amount: 100}\n  - {id: b, amount: 50, nature: varying, year: 2022}\n", "100 100 150 150", "150"},
 		{"budget year", "budget_year: 2021\npots:\n  - {id: a, amount: 100, year: 2020}\n  - {id: b, amount: 70, year: 2021, replaces: a}\nearmarks:\n  - {pot: a, amount: 30, for: x}\n", "70 40 40 40", "40"},
 	} {
 		m := yearsModel(t, c.budget)

@@ -261,13 +261,26 @@ func (q *inquiry) solve(diags *diag.List) bool {
 
 // contradicted names the items that cannot all be true.
 func contradicted(items bounds.Knowledge, diags *diag.List) {
-	first := items[0]
-	d := diags.Errorf("totals-contradict", first.At, "%s cannot be true together with what is named below", first.Name())
-	d.Hintf("one of them was read or understood wrongly: mend it, or leave an assumption out with --without")
-	for _, item := range items[1:] {
-		d.See(item.At, "%s", item.Name())
+	lead := max(slices.IndexFunc(items, func(i bounds.Item) bool { return !isSupposed(i) }), 0)
+	d := diags.Errorf("totals-contradict", items[lead].At, "%s cannot be true together with what is named below", items[lead].Name())
+	hint := "one of them was read or understood wrongly: mend it, or leave an assumption out with --without"
+	if slices.ContainsFunc(items, isSupposed) {
+		hint = "take another amount with --with, or leave an assumption out with --without"
+	}
+	d.Hintf("%s", hint)
+	for i, item := range items {
+		switch {
+		case i == lead:
+		case isSupposed(item): // it stands in no file
+			d.See(diag.Pos{}, "--with %s: %s in place of %q", item.ID, item.Name(), item.Stated.InsteadOf)
+		default:
+			d.See(item.At, "%s", item.Name())
+		}
 	}
 }
+
+// isSupposed reports whether an amount was given for the sake of argument.
+func isSupposed(i bounds.Item) bool { return i.Stated != nil && i.Stated.InsteadOf != "" }
 
 // bounded is what a figure can be.
 func (q *inquiry) bounded(f costing.Figure) Bounded {

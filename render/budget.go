@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -175,12 +176,15 @@ func (l Lang) limitName(target bool) string {
 // verdict is the verdict on the scenario in words.
 func (s Scenario) verdict(l Lang) string { return s.verdictOf(l, s.Verdict) }
 
-func (s Scenario) verdictOf(l Lang, v string) string {
+func (s Scenario) verdictOf(l Lang, v string) string { return l.verdictOn(s.Target != nil, v) }
+
+// verdictOn is a verdict in words: on a savings target, or on a headroom.
+func (l Lang) verdictOn(target bool, v string) string {
 	w := l.words()
 	switch {
-	case s.Target != nil && v == string(costing.Inside):
+	case target && v == string(costing.Inside):
 		return w.TargetMet
-	case s.Target != nil && v == string(costing.Outside):
+	case target && v == string(costing.Outside):
 		return w.TargetMissed
 	default:
 		return verdict(l, v)
@@ -253,8 +257,8 @@ func (r *Comparison) targetTable(d *Document, l Lang) {
 	m := fit([][]decimal.Decimal{{t.Value}})
 	d.heading(w.SavingsTarget + " (" + m.unit(l) + ")")
 	d.table(Table{
-		Columns: []Column{{Title: ""}, {w.Amount, true}, {w.Interval, true}, {Title: w.Source}},
-		Rows:    []Row{{Cells: []string{w.SavingsTarget, m.plain(l, t.Value), m.interval(l, t.Low, t.High), t.Source}}},
+		Columns: []Column{{Title: ""}, {w.Amount, true}, {w.Interval, true}, {Title: w.Source}}, Unit: m.unit(l), Unnamed: []string{w.Item},
+		Rows: []Row{{Cells: []string{w.SavingsTarget, m.plain(l, t.Value), m.interval(l, t.Low, t.High), t.Source}}},
 	})
 	d.paragraph(capital(t.Because))
 }
@@ -284,7 +288,7 @@ func (r *Comparison) potTables(d *Document, l Lang) {
 	t.Rows = append(t.Rows, Row{Cells: []string{w.Total, m.plain(l, potTotal.Value), m.interval(l, potTotal.Low, potTotal.High), "", "", ""}, Total: true})
 	d.table(t)
 	if len(others) > 0 {
-		d.heading(w.OtherYears + " (" + m.unit(l) + ")")
+		d.heading(w.NotInHeadroom + " (" + m.unit(l) + ")")
 		d.table(potTable(l, m, others))
 	}
 
@@ -296,7 +300,7 @@ func (r *Comparison) potTables(d *Document, l Lang) {
 	r.lentTables(d, l, m, lent)
 
 	d.heading(w.Headroom + " (" + m.unit(l) + ")")
-	t = Table{Columns: []Column{{Title: ""}, {"", true}, {w.Interval, true}}}
+	t = Table{Columns: []Column{{Title: ""}, {w.Amount, true}, {w.Interval, true}}, Unit: m.unit(l), Unnamed: []string{w.Item}}
 	t.Rows = []Row{
 		{Cells: []string{w.Headroom, m.plain(l, r.Headroom.Value), m.interval(l, r.Headroom.Low, r.Headroom.High)}},
 	}
@@ -304,9 +308,50 @@ func (r *Comparison) potTables(d *Document, l Lang) {
 		t.Rows = append(t.Rows, Row{Cells: []string{w.PublishedHeadroom, m.exactly(s.Value).plain(l, s.Value), m.interval(l, s.Low, s.High)}})
 	}
 	d.table(t)
+	d.paragraph(r.leftOutNote(l))
 }
 
-// sortPots are the pots of the headroom, those of other years, and those of economies that lend.
+// leftOutNote says which pots the headroom leaves out, because their money ends or has not begun.
+func (r *Comparison) leftOutNote(l Lang) string {
+	forTime, later := "Midlertidige rammer tæller kun i de år, de gælder", "Rammer, der begynder efter budgetåret, tæller først fra deres år"
+	if l.english() {
+		forTime, later = "Temporary pots count only in the years in which they hold money", "Pots that begin after the budget year count only from their year on"
+	}
+	var out []string
+	for _, n := range []struct {
+		text string
+		pots []Pot
+	}{{forTime, r.forTime}, {later, r.later}} {
+		var names []string
+		for _, p := range n.pots {
+			names = append(names, p.Title+" ("+p.time(l)+")")
+		}
+		if len(names) > 0 {
+			out = append(out, n.text+": "+l.join(names)+".")
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// time is in which years there is money in a pot.
+func (p Pot) time(l Lang) string {
+	from, until := "fra ", "til og med "
+	if l.english() {
+		from, until = "from ", "until the end of "
+	}
+	switch {
+	case p.Until == 0:
+		return from + l.YearName(p.Year)
+	case p.Year == 0:
+		return until + l.YearName(p.Until)
+	case p.Year == p.Until:
+		return l.YearName(p.Year)
+	default:
+		return l.YearName(p.Year) + "–" + l.YearName(p.Until)
+	}
+}
+
+// sortPots are the pots of the headroom, those outside it, and those of economies that lend.
 func (r *Comparison) sortPots() (own, others, lent []Pot) {
 	for _, p := range r.Pots {
 		switch {
@@ -359,7 +404,7 @@ func (r *Comparison) pot(id string) Pot {
 
 func potTable(l Lang, m money, pots []Pot) Table {
 	w := l.words()
-	t := Table{Columns: []Column{{Title: w.Pot}, {w.Amount, true}, {w.Interval, true}, {Title: w.Nature}, {Title: w.Economy}, {Title: w.Source}}}
+	t := Table{Columns: []Column{{Title: w.Pot}, {w.Amount, true}, {w.Interval, true}, {Title: w.Nature}, {Title: w.Economy}, {Title: w.Source}}, Unit: m.unit(l)}
 	for _, p := range pots {
 		m := m.exactly(p.Amount.Value)
 		t.Rows = append(t.Rows, Row{Cells: []string{p.Title, m.plain(l, p.Amount.Value), m.interval(l, p.Amount.Low, p.Amount.High), w.Natures[p.Nature], p.Economy, p.Source}})
@@ -369,7 +414,7 @@ func potTable(l Lang, m money, pots []Pot) Table {
 
 func (r *Comparison) markTable(l Lang, m money, marks []Earmark) Table {
 	w := l.words()
-	t := Table{Columns: []Column{{Title: w.PromisedFor}, {w.Amount, true}, {w.Interval, true}, {Title: w.Pot}}}
+	t := Table{Columns: []Column{{Title: w.PromisedFor}, {w.Amount, true}, {w.Interval, true}, {Title: w.Pot}}, Unit: m.unit(l)}
 	for _, e := range marks {
 		m := m.exactly(e.Amount.Value)
 		t.Rows = append(t.Rows, Row{Cells: []string{e.For, m.plain(l, e.Amount.Value), m.interval(l, e.Amount.Low, e.Amount.High), r.pot(e.Pot).Title}})
@@ -386,7 +431,7 @@ func (r *Comparison) lentTables(d *Document, l Lang, m money, lent []Pot) {
 	d.heading(w.FromOthers + " (" + m.unit(l) + ")")
 	d.table(potTable(l, m, lent))
 	d.table(r.markTable(l, m, r.marksOn(lent)))
-	t := Table{Columns: []Column{{Title: w.Economy}, {w.Free, true}, {w.AtMost, true}, {w.CountsFor, true}, {w.Interval, true}, {Title: w.Source}}}
+	t := Table{Columns: []Column{{Title: w.Economy}, {w.Free, true}, {w.AtMost, true}, {w.CountsFor, true}, {w.Interval, true}, {Title: w.Source}}, Unit: m.unit(l)}
 	for _, f := range r.Funding {
 		t.Rows = append(t.Rows, Row{Cells: []string{
 			f.From + " → " + f.To, m.exactly(f.Free.Value).plain(l, f.Free.Value), m.exactly(f.Limit.Value).plain(l, f.Limit.Value),
@@ -404,14 +449,24 @@ func (r *Comparison) overheadTable(d *Document, l Lang) {
 	}
 	w, m := l.words(), o.scale()
 	d.heading(w.OverheadHeading)
-	t := Table{Columns: []Column{{Title: ""}, {"", true}, {w.Interval, true}, {Title: w.How}}}
+	t := Table{Columns: []Column{{Title: ""}, {"", true}, {w.Interval, true}, {Title: w.How}}, Unnamed: []string{w.KeyFigure, w.Value}}
 	for _, f := range o.Figures {
 		t.Rows = append(t.Rows, Row{Cells: []string{capital(f.name(l)), m.quantity(l, costing.What(f.What), f.Value), f.interval(l, m), o.how(l, f)}})
 	}
 	d.table(t)
-	if o.Explanation != "" {
+	if o.Explanation != "" && !o.baseAbove() {
 		d.paragraph(sentence(capital(o.Explanation)))
 	}
+}
+
+// baseAbove reports whether the published amount is that of more than the full budget, of which nothing can be left out then.
+func (o *Overhead) baseAbove() bool {
+	for _, f := range o.Figures {
+		if f.What == string(costing.BaseGap) {
+			return f.Value.IsNegative()
+		}
+	}
+	return false
 }
 
 // scale shows kroner in millions with the fewest decimals, but at least two, with which the amounts of the chain add up.
@@ -538,7 +593,7 @@ func (r *Comparison) rateTables(d *Document, l Lang) {
 	}
 	w, m := l.words(), fit(rows)
 	d.heading(w.RateHeading)
-	t := Table{Columns: []Column{{Title: ""}, {w.Lacks + " (" + m.unit(l) + ")", true}, {w.GrossNeeded + " (" + m.unit(l) + ")", true}, {capital(w.PercentagePoints), true}, {w.NewRate, true}, {w.Interval, true}, {w.ToCeiling, true}}}
+	t := Table{Columns: []Column{{Title: ""}, {w.Lacks + " (" + m.unit(l) + ")", true}, {w.GrossNeeded + " (" + m.unit(l) + ")", true}, {capital(w.PercentagePoints), true}, {w.NewRate, true}, {w.Interval, true}, {w.ToCeiling, true}}, Unnamed: []string{w.ScenarioName}}
 	for _, s := range lacking {
 		x := s.Rate
 		toCeiling := ""
@@ -550,13 +605,19 @@ func (r *Comparison) rateTables(d *Document, l Lang) {
 			l.between(l.Number(x.Rate.Low, 4), l.Number(x.Rate.High, 4)), toCeiling,
 		}})
 	}
+	if slices.ContainsFunc(lacking, func(s Scenario) bool { return s.Rate.ceiling(l) != "" }) {
+		t.Columns = append(t.Columns, Column{Title: w.Verdict})
+		for i, s := range lacking {
+			t.Rows[i].Cells = append(t.Rows[i].Cells, s.Rate.ceiling(l))
+		}
+	}
 	d.table(t)
-	d.paragraph(r.rateNote(l))
+	d.paragraph(r.rateNote(l, lacking))
 	if len(lacking[0].Rate.PerPlace) == 0 {
 		return
 	}
 	d.heading(w.PlacesHeading)
-	t = Table{Columns: []Column{{Title: ""}}}
+	t = Table{Columns: []Column{{Title: ""}}, Unit: money{0, 0}.unit(l), Unnamed: []string{w.ScenarioName}}
 	for _, p := range lacking[0].Rate.PerPlace {
 		t.Columns = append(t.Columns, Column{capital(figureName(l, costing.PerPlace, p.Of)), true})
 	}
@@ -570,25 +631,52 @@ func (r *Comparison) rateTables(d *Document, l Lang) {
 	d.table(t)
 }
 
+// ceiling says in words that a new rate lies above the ceiling, or may; empty where it surely does not, and without a ceiling.
+func (x *RateNeeded) ceiling(l Lang) string {
+	over, doubt := "over loftet", "usikkert, om den ligger over loftet"
+	if l.english() {
+		over, doubt = "above the ceiling", "uncertain whether above the ceiling"
+	}
+	switch {
+	case x.ToCeiling == nil || !x.ToCeiling.Low.IsNegative():
+		return ""
+	case x.ToCeiling.High.IsNegative():
+		return over
+	default:
+		return doubt
+	}
+}
+
 // rateNote says what a higher rate would take beside the money.
-func (r *Comparison) rateNote(l Lang) string {
+func (r *Comparison) rateNote(l Lang, lacking []Scenario) string {
 	o := r.Overhead
 	rate := o.Figures[0]
 	decided := ""
 	if o.Decided != "" {
 		decided = ", " + o.Decided
 	}
+	below, above := ", også under loftet", ", og en sats over loftet er ikke tilladt"
+	if l.english() {
+		below, above = ", also below the ceiling", ", and one above the ceiling is not allowed"
+	}
+	ceiling := below
+	switch {
+	case lacking[0].Rate.ToCeiling == nil:
+		ceiling = ""
+	case slices.ContainsFunc(lacking, func(s Scenario) bool { return s.Rate.ceiling(l) != "" }):
+		ceiling = above
+	}
 	share := ""
 	if l.english() {
 		if o.OwnShare != "1" {
 			share = fmt.Sprintf(" Only %s of what a higher rate yields goes to the pot.", o.OwnShare)
 		}
-		return fmt.Sprintf("The rate is %s%s: a higher one needs a new decision, also below the ceiling.%s", rate.Text, decided, share)
+		return fmt.Sprintf("The rate is %s%s: a higher one needs a new decision%s.%s", quoted(l, rate.Text), decided, ceiling, share)
 	}
 	if o.OwnShare != "1" {
 		share = fmt.Sprintf(" Kun %s af det, en højere sats giver, tilfalder rammen.", o.OwnShare)
 	}
-	return fmt.Sprintf("Satsen er %s%s. En højere sats kræver en ny beslutning, også under loftet.%s", rate.Text, decided, share)
+	return fmt.Sprintf("Satsen er %s%s. En højere sats kræver en ny beslutning%s.%s", rate.Text, decided, ceiling, share)
 }
 
 func (a Amount) plus(b Amount) Amount {

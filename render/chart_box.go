@@ -231,9 +231,10 @@ func (b *charter) deputy(box *diagram.Box, p org.Post) diagram.Post {
 
 // onlyStandsIn reports whether a deputy is no level of the line, neither before nor after the plan, so that it stands at one
 // place in both: nobody refers to it, and it refers to whom it stands in for, who leads alone and has no other such deputy.
+// Whether there is room beside the leader is another question at another place, so a deputy whose box moves is not one.
 func (b *charter) onlyStandsIn(p org.Post) bool {
 	superior := func(post org.ID) bool { return b.now.isSuperior(post) || b.other.isSuperior(post) }
-	if p.DeputyFor == "" || superior(p.ID) {
+	if p.DeputyFor == "" || superior(p.ID) || movesAsDeputy(b.now, b.other, p.ID) {
 		return false
 	}
 	for _, o := range []*roster{b.now, b.other} {

@@ -31,6 +31,8 @@ func TestWhereDeputiesStand(t *testing.T) {
 		}
 		return strings.Replace(staffed, old, new, 1)
 	}
+	below := strings.Replace(swap("name: Huset", "name: Huset, part_of: over"), "name: Syd, part_of: hus}", "name: Syd, part_of: over}\n  - {id: over, name: Over, led_by: top}", 1) +
+		"  - {id: top, title: Top, grade: x, unit: over}\n"
 	const sister = "  - {id: chef, title: Områdechef, grade: x, unit: nord}\n"
 	for _, c := range []struct {
 		name    string
@@ -58,7 +60,10 @@ func TestWhereDeputiesStand(t *testing.T) {
 		{"comes", strings.Replace(staffed, "  - {id: vice, title: Vicedirektør, grade: x, unit: hus, deputy_for: direktoer}\n", "", 1),
 			[]string{"{create_post: {id: vice, title: Vicedirektør, grade: x, unit: hus, deputy_for: direktoer}}"}, true},
 		{"goes", staffed, []string{"{abolish_post: vice}"}, true},
-		{"stands in for another after", staffed, []string{"{set_deputy: {post: vice, for: chef}}", "{move_post: {post: vice, to: nord}}"}, true},
+		{"stands in for another after", staffed, []string{"{set_deputy: {post: vice, for: chef}}", "{move_post: {post: vice, to: nord}}"}, false},
+		{"its unit moves", below, []string{"{move_unit: {unit: hus, to: syd}}"}, false},
+		{"what its unit is part of moves", strings.NewReplacer("name: Huset, part_of: over", "name: Huset, part_of: mellem", "units:\n", "units:\n  - {id: mellem, name: Mellem, part_of: over}\n").Replace(below), []string{"{move_unit: {unit: mellem, to: syd}}"}, false},
+		{"another unit moves", below, []string{"{move_unit: {unit: nord, to: syd}}"}, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, plan := scenariotest.Plan(c.text, c.changes...)

@@ -20,6 +20,7 @@ func (r *Comparison) Document(l Lang) Document {
 	d.paragraph(r.preamble(l))
 	d.heading(w.EconomyHeading + r.unitNote(l))
 	d.table(r.economyTable(l))
+	d.paragraph(r.leftOutNote(l))
 	if r.limit() != nil && len(r.Scenarios) > 0 {
 		d.paragraph(w.HoldsToNote)
 	}
@@ -54,7 +55,9 @@ func (r *Comparison) preamble(l Lang) string {
 // scale is the one scale in which all amounts of the comparison stand, so that every row adds up.
 func (r *Comparison) scale() money {
 	var rows [][]decimal.Decimal
+	var around []Amount
 	for _, s := range r.Scenarios {
+		around = append(around, s.doubts()...)
 		row := []decimal.Decimal{s.Cost.Recurring.Value}
 		if s.Balance != nil {
 			row = []decimal.Decimal{s.means(), s.Cost.Recurring.Value.Neg(), s.Balance.Value}
@@ -63,8 +66,9 @@ func (r *Comparison) scale() money {
 	}
 	if limit := r.limit(); limit != nil {
 		rows = append(rows, []decimal.Decimal{limit.Value})
+		around = append(around, *limit)
 	}
-	return fit(rows)
+	return fit(rows, around...)
 }
 
 func (r *Comparison) unitNote(l Lang) string {
@@ -73,7 +77,7 @@ func (r *Comparison) unitNote(l Lang) string {
 
 func (r *Comparison) economyTable(l Lang) Table {
 	w, m := l.words(), r.scale()
-	t := Table{Columns: []Column{{Title: ""}, {w.Stated, true}, {w.Cost, true}}}
+	t := Table{Columns: []Column{{Title: ""}, {w.Stated, true}, {w.Cost, true}}, Unit: m.yearly(l), Unnamed: []string{w.ScenarioName}}
 	if r.limit() != nil {
 		t.Columns = append(t.Columns, Column{l.limitName(r.Target != nil), true}, Column{w.Balance, true}, Column{w.Interval, true}, Column{w.HoldsTo, true}, Column{Title: w.Verdict})
 	}
@@ -161,7 +165,7 @@ func (r *Comparison) leadershipTable(l Lang) Table {
 
 // acrossTable is an empty table with today and every scenario as columns.
 func (r *Comparison) acrossTable(l Lang) Table {
-	t := Table{Columns: []Column{{Title: ""}, {l.words().Today, true}}}
+	t := Table{Columns: []Column{{Title: ""}, {l.words().Today, true}}, Unnamed: []string{l.words().KeyFigure}}
 	for _, s := range r.Scenarios {
 		t.Columns = append(t.Columns, Column{s.ID, true})
 	}
@@ -243,6 +247,7 @@ func (r *Comparison) postsTable(l Lang) Table {
 func (r *Comparison) timeTable(l Lang) Table {
 	w, m := l.words(), r.scale()
 	t := Table{Columns: []Column{{Title: ""}, {Title: w.Effective}, {w.Year, true}, {w.Months, true}, {w.PartYear, true}, {w.FullYear, true}}}
+	t.Unit, t.Counts, t.Unnamed = m.yearly(l), []string{w.Year, w.Months}, []string{w.ScenarioName}
 	oneOff := false
 	for _, s := range r.Scenarios {
 		oneOff = oneOff || !s.Cost.OneOff.Value.IsZero()
@@ -352,6 +357,14 @@ func (s Scenario) sentence(l Lang) string {
 // sentence ends a text with one full stop, whatever it ends with already ("kr.").
 func sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }
 
+// message is a sentence as it stands in a message: without its full stop, but with the point of an abbreviation.
+func message(text string) string {
+	if strings.HasSuffix(text, " kr.") {
+		return text
+	}
+	return strings.TrimSuffix(text, ".")
+}
+
 // Text is the finding in a sentence.
 func (f Finding) Text(l Lang) string {
 	amount := ""
@@ -368,12 +381,17 @@ func (f Finding) Text(l Lang) string {
 			if f.Phased {
 				return fmt.Sprintf("%s fits the headroom in %s only because it is not phased in yet (%s); with full-year effect it does not.", f.Title, l.YearName(f.Year), amount)
 			}
+			if f.LargerHeadroom {
+				return fmt.Sprintf("%s fits the headroom in %s only because it is larger in that year (%s); with full-year effect it does not.", f.Title, l.YearName(f.Year), amount)
+			}
 			return fmt.Sprintf("%s fits the headroom in %s only because it begins late in the year (%s); with full-year effect it does not.", f.Title, l.YearName(f.Year), amount)
 		case YearOutside:
-			return fmt.Sprintf("%s fits the headroom with full-year effect, but not in %s: %s is lacking.", f.Title, l.YearName(f.Year), amount)
+			return f.aboutYears(l, amount)
 		case Overdrawn:
 			return fmt.Sprintf("More is earmarked of %s (%s) than it holds.", f.Title, f.Stated)
-		case OverheadDiffers, ShareDiffers, RateOverCeiling:
+		case EconomyNotSaid:
+			return fmt.Sprintf("%s: the economy %s pays for %s, which belongs to no economy that is named.", f.Title, quoted(l, f.Economy), quoted(l, f.Whose))
+		case OverheadDiffers, ShareDiffers, RateOverCeiling, OutOfScale:
 			return f.aboutOverhead(l)
 		default:
 			return fmt.Sprintf("%s (%s) is %s: a permanent cost needs money that comes every year.", f.Title, f.Stated, l.words().Natures[f.Nature])
@@ -388,14 +406,44 @@ func (f Finding) Text(l Lang) string {
 		if f.Phased {
 			return fmt.Sprintf("%s ligger kun inden for råderummet i %s, fordi virkningen endnu ikke er fuldt indfaset (%s); med helårsvirkning ligger den uden for.", f.Title, l.YearName(f.Year), amount)
 		}
+		if f.LargerHeadroom {
+			return fmt.Sprintf("%s ligger kun inden for råderummet i %s, fordi råderummet er større i det år (%s); med helårsvirkning ligger den uden for.", f.Title, l.YearName(f.Year), amount)
+		}
 		return fmt.Sprintf("%s ligger kun inden for råderummet i %s, fordi virkningen først begynder sent på året (%s); med helårsvirkning ligger den uden for.", f.Title, l.YearName(f.Year), amount)
 	case YearOutside:
-		return fmt.Sprintf("%s holder sig inden for råderummet med helårsvirkning, men ikke i %s: der mangler %s", f.Title, l.YearName(f.Year), sentence(amount))
+		return f.aboutYears(l, amount)
 	case Overdrawn:
 		return fmt.Sprintf("Der er forlods afsat mere af %s (%s), end den rummer.", f.Title, f.Stated)
-	case OverheadDiffers, ShareDiffers, RateOverCeiling:
+	case EconomyNotSaid:
+		return fmt.Sprintf("%s: kassen »%s« betaler for »%s«, som der ikke er angivet nogen kasse for.", f.Title, f.Economy, f.Whose)
+	case OverheadDiffers, ShareDiffers, RateOverCeiling, OutOfScale:
 		return f.aboutOverhead(l)
 	default:
 		return fmt.Sprintf("%s (%s) er en %s indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, f.Stated, l.words().Natures[f.Nature])
 	}
+}
+
+// aboutYears names the years in which a scenario does not fit although it does with full-year effect, and what the first lacks.
+func (f Finding) aboutYears(l Lang, lacking string) string {
+	var years []string
+	for _, year := range f.Years {
+		years = append(years, l.YearName(year))
+	}
+	inFirst := ""
+	if len(years) > 1 {
+		inFirst = " i " + years[0]
+	}
+	if l.english() {
+		fits := "fits the headroom"
+		if f.Target {
+			fits = "meets the savings target"
+		}
+		inFirst = strings.Replace(inFirst, " i ", " in ", 1)
+		return fmt.Sprintf("%s %s with full-year effect, but not in %s: %s is lacking%s.", f.Title, fits, l.join(years), lacking, inFirst)
+	}
+	fits := "holder sig inden for råderummet"
+	if f.Target {
+		fits = "opfylder sparekravet"
+	}
+	return sentence(fmt.Sprintf("%s %s med helårsvirkning, men ikke i %s: der mangler %s%s", f.Title, fits, l.join(years), lacking, inFirst))
 }

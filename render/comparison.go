@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -44,6 +45,8 @@ type Comparison struct {
 	YearHeadrooms []YearHeadroom `json:"headroom_by_year,omitempty"` // of the years that the scenarios show
 	Projection    []PriceOf      `json:"projection,omitempty"`
 	Carried       []string       `json:"carried_pots,omitempty"` // titles of varying pots counted in other years than their own
+
+	forTime, later []Pot // which are no part of the headroom because they end, or begin after the budget year
 }
 
 // PriceOf is what the prices of a year are expected to be against those of the year before.
@@ -51,6 +54,8 @@ type PriceOf struct {
 	Year   int             `json:"year"`
 	Factor decimal.Decimal `json:"factor"`
 	Source string          `json:"source,omitempty"`
+
+	Assumption string `json:"assumption,omitempty"`
 }
 
 // Named is a thing with what people call it.
@@ -272,6 +277,7 @@ type Step struct {
 	PhaseIn    []Phase          `json:"phase_in,omitempty"`
 	Saved      *Amount          `json:"saved,omitempty"` // a year, on something else than posts
 	Earmarked  *Amount          `json:"earmarked,omitempty"`
+	Pot        string           `json:"pot,omitempty"` // that it is promised from
 	Effective  string           `json:"effective"`
 	Because    string           `json:"because,omitempty"`
 	Source     string           `json:"source,omitempty"`
@@ -334,6 +340,12 @@ func (r *Comparison) budget(m *costing.Model, sources org.Sources) {
 			Economy: p.Economy, Year: p.Year, Source: sources.Titled(p.Leaf.Origin.Source), At: p.Leaf.At.String(),
 			Until: p.Until, Replaces: p.Replaces.ID, OtherYear: !m.Budget.Counts(p),
 		})
+		switch shown := r.Pots[len(r.Pots)-1]; {
+		case p.Nature == costing.Temporary:
+			r.forTime = append(r.forTime, shown)
+		case m.Budget.BeginsLater(p):
+			r.later = append(r.later, shown)
+		}
 	}
 	for _, e := range m.Budget.Earmarks {
 		r.Earmarks = append(r.Earmarks, Earmark{Pot: e.Pot, For: e.For, Amount: amountOf(m.Budget.Amount(e)), At: e.At.String(), OtherYear: !m.Budget.IsCounted(e)})
@@ -473,9 +485,21 @@ func (n naming) step(look lookup, step scenario.Step, cost costing.Figure) Step 
 	}
 	if e := step.Earmark; e != nil {
 		a := published(e.Amount)
-		out.Title, out.Earmarked = e.For, &a
+		out.Title, out.Earmarked, out.Pot = e.For, &a, n.potTitle(e.Pot.ID)
 	}
 	return out
+}
+
+// potTitle is what a pot is called.
+func (n naming) potTitle(id string) string {
+	if b := n.m.Budget; b != nil {
+		for _, p := range b.Pots {
+			if p.Leaf.ID == id {
+				return cmp.Or(p.Leaf.Name, id)
+			}
+		}
+	}
+	return id
 }
 
 // countPosts counts what a plan does to the posts of the scope. One that moves into the scope or out of it is moved, and

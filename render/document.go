@@ -1,5 +1,7 @@
 package render
 
+import "slices"
+
 // Document is what a person reads: blocks in order. It says what stands where, not how it looks.
 type Document struct{ Blocks []Block }
 
@@ -16,6 +18,28 @@ type Block struct {
 type Table struct {
 	Columns []Column
 	Rows    []Row
+
+	// What only a table that stands alone says, as in CSV, where no heading is above it.
+	Unit    string   // of the columns of numbers, but those of Counts
+	Counts  []string // titles of columns of numbers that are no amounts
+	Unnamed []string // what the columns without a title are called, in their order
+}
+
+// titles are the headings of the columns for a table that stands alone: each has one, with its unit.
+func (t Table) titles() []string {
+	unnamed := t.Unnamed
+	var out []string
+	for _, c := range t.Columns {
+		title := c.Title
+		if title == "" && len(unnamed) > 0 {
+			title, unnamed = unnamed[0], unnamed[1:]
+		}
+		if c.Right && t.Unit != "" && !slices.Contains(t.Counts, c.Title) {
+			title += " (" + t.Unit + ")"
+		}
+		out = append(out, title)
+	}
+	return out
 }
 
 // Column is the heading of a column and how its cells stand.

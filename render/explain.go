@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -186,8 +187,17 @@ func figureName(l Lang, what costing.What, of string) string {
 		return w.PlacePrice
 	case what == costing.StepCost || what == costing.OneOffCost || what == costing.TemporaryCost || of == "" || what == costing.Rate || what == costing.Target:
 		return name
+	case slices.Contains(ofYears, what):
+		if year, err := strconv.Atoi(of); err == nil {
+			of = l.YearName(year)
+		}
 	}
 	return name + " " + of
+}
+
+// ofYears are the figures that are told apart by their year.
+var ofYears = []costing.What{
+	costing.YearBalance, costing.YearHeadroom, costing.YearSpent, costing.YearCost, costing.YearTemporary, costing.YearOneOff, costing.AtYearPrices, costing.PriceFactor,
 }
 
 // between is the sign before the parts of a figure that is no sum, from the second on.

@@ -19,10 +19,16 @@ type Finding struct {
 	Stated   string           `json:"stated,omitempty"` // as published
 	Year     int              `json:"year,omitempty"`
 	Nature   string           `json:"nature,omitempty"` // of a pot
+	Years    []int            `json:"years,omitempty"`  // all that are questioned; Year is the first of them
+	Target   bool             `json:"target,omitempty"` // what it does not meet in these years is a savings target
 	Phased   bool             `json:"phased,omitempty"` // it fits because its cost is phased in
 	At       string           `json:"at"`
 
+	LargerHeadroom bool `json:"larger_headroom,omitempty"` // it fits because its first year has more money than lasts
+
 	Overhead *OverheadGap `json:"overhead,omitempty"` // where the overhead is questioned
+	Whose    string       `json:"whose,omitempty"`    // title of a post, or what is saved, that no economy is named for
+	Economy  string       `json:"economy,omitempty"`  // of what pays for it
 
 	at diag.Pos
 }
@@ -32,9 +38,10 @@ const (
 	StatedDiffers  = "stated-differs"        // a published amount and the computed one do not agree within its rounding
 	HeadroomStated = "headroom-differs"      // the same for the headroom
 	FirstYearOnly  = "fits-first-year"       // inside the headroom in its first year only because it begins late
-	YearOutside    = "outside-one-year"      // inside the headroom with full-year effect, but not in one of the years
+	YearOutside    = "outside-one-year"      // inside the headroom with full-year effect, but not in every year
 	UnsteadyMoney  = "permanent-on-unsteady" // a permanent cost on money that does not come every year alike
 	Overdrawn      = "pot-overdrawn"         // more of a pot is promised than it holds
+	EconomyNotSaid = "economy-not-said"      // ring-fenced money pays for what belongs to no economy that is named
 )
 
 func findings(plan *scenario.Plan, priced costing.Priced, s Scenario, m *costing.Model) []Finding {
@@ -53,27 +60,40 @@ func findings(plan *scenario.Plan, priced costing.Priced, s Scenario, m *costing
 	if priced.HasBudget {
 		out = append(out, yearFindings(plan, priced, s, m.Budget.Target != nil)...)
 	}
+	if unsaid, there := m.Unsaid(priced); there {
+		out = append(out, Finding{
+			Code: EconomyNotSaid, Scenario: plan.Name, Title: s.Title, Whose: unsaid.Title, Economy: unsaid.Economy, at: unsaid.At, At: unsaid.At.String(),
+		})
+	}
 	if priced.HasBudget && len(priced.Marks) > 0 {
 		out = append(out, overdrawn(m.Budget.Overdrawn(priced.Marks...), plan.Name)...)
 	}
 	return out
 }
 
-// yearFindings questions a scenario that fits in its first year alone, and one that fits in all years but one.
-// What must be saved a year is seldom saved in the year in which it begins, which the years show and nobody questions.
+// yearFindings questions a scenario that fits in its first year alone, and one that fits with full-year effect but not in
+// every year. What must be saved is asked for from the year on in which the scenario begins, as nothing can be saved before.
 func yearFindings(plan *scenario.Plan, priced costing.Priced, s Scenario, targeted bool) []Finding {
+	at := plan.Sections[len(plan.Sections)-1].At
+	outside := Finding{Code: YearOutside, Scenario: plan.Name, Title: s.Title, Target: targeted, at: at, At: at.String()}
 	for _, y := range s.Years {
 		balance := y.Balance.Value
 		spent, lacking := y.Headroom.Value.Sub(balance), balance.Neg()
-		at := plan.Sections[len(plan.Sections)-1].At
 		switch {
 		case s.Verdict == string(costing.Outside) && y.Year == priced.BeginsIn() && spent.IsPositive() && !balance.IsNegative():
-			return []Finding{{Code: FirstYearOnly, Scenario: plan.Name, Title: s.Title, Year: y.Year, Computed: &spent, Phased: priced.PhasedIn(), at: at, At: at.String()}}
-		case !targeted && s.Verdict == string(costing.Inside) && y.Verdict == string(costing.Outside):
-			return []Finding{{Code: YearOutside, Scenario: plan.Name, Title: s.Title, Year: y.Year, Computed: &lacking, at: at, At: at.String()}}
+			larger := !s.Cost.Recurring.Value.GreaterThan(y.Headroom.Value)
+			return []Finding{{Code: FirstYearOnly, Scenario: plan.Name, Title: s.Title, Year: y.Year, Computed: &spent, Phased: priced.PhasedIn() && !larger, LargerHeadroom: larger, at: at, At: at.String()}}
+		case targeted && y.Year < priced.BeginsIn():
+		case s.Verdict == string(costing.Inside) && y.Verdict == string(costing.Outside):
+			if outside.Years = append(outside.Years, y.Year); len(outside.Years) == 1 {
+				outside.Year, outside.Computed = y.Year, &lacking
+			}
 		}
 	}
-	return nil
+	if len(outside.Years) == 0 {
+		return nil
+	}
+	return []Finding{outside}
 }
 
 func overdrawn(pots []costing.Pot, scenario string) []Finding {

@@ -121,6 +121,33 @@ func leadsAlone(o *roster, deputy org.Post) bool {
 	return leads && u.Leadership.Posts.Len() == 1 && o.Superior(deputy.ID) == org.Superior{Post: leader.ID}
 }
 
+// movesAsDeputy reports whether a post stands in for somebody in two organisations, at different places of their diagrams.
+func movesAsDeputy(a, b *roster, post org.ID) bool {
+	p, ok := a.Post(post)
+	q, too := b.Post(post)
+	if !ok || !too || p.DeputyFor == "" || q.DeputyFor == "" {
+		return false
+	}
+	unit, _ := boxOf(a, p)
+	other, _ := boxOf(b, q)
+	return !slices.Equal(wayTo(a, unit), wayTo(b, other))
+}
+
+// step is a unit on the way from the top of a diagram, and whether it hangs beside the line.
+type step struct {
+	unit   org.ID
+	beside bool
+}
+
+// wayTo is where a unit hangs in a diagram: it and all that it is part of.
+func wayTo(o *roster, unit org.ID) []step {
+	var out []step
+	for u, ok := o.Unit(unit); ok; u, ok = o.Unit(u.PartOf) {
+		out = append(out, step{u.ID, u.BesideTheLine() && u.PartOf != ""})
+	}
+	return out
+}
+
 // farBelow reports whether a unit lies two levels or more below another: who leads it from up there stands up there.
 func farBelow(o *roster, unit, above org.ID) bool {
 	u, _ := o.Unit(unit)

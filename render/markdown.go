@@ -115,11 +115,7 @@ func (d Document) CSV(w io.Writer) error {
 			}
 		}
 		first = false
-		var titles []string
-		for _, c := range block.Table.Columns {
-			titles = append(titles, c.Title)
-		}
-		out.Write(titles)
+		out.Write(block.Table.titles())
 		for _, row := range block.Table.Rows {
 			cells := slices.Clone(row.Cells)
 			for i, c := range block.Table.Columns {

@@ -52,7 +52,7 @@ changes:
 	}
 	want := []string{
 		"1|+|opret stilling|Chef: enhed Huset|+0,8",
-		"2|=|afsæt forlods|it: 0,1 mio. kr.|0,0",
+		"2|=|afsæt forlods|it: 0,1 mio. kr. (fra Puljen)|0,0",
 		"||I alt||+0,8",
 	}
 	if diff := cmp.Diff(want, rowsOf(r.PlanDocument(render.Danish, s), "Ændringer")); diff != "" {

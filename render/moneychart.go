@@ -180,11 +180,11 @@ func (c *MoneyCharts) Tornado(i int) (plot.Tornado, error) {
 	w := c.lang.words()
 	value := p.Balance.Value()
 	low, high := p.Balance.Range()
-	rows := [][]decimal.Decimal{{value}, {low}, {high}}
+	ends := []decimal.Decimal{low, high}
 	for _, d := range drivers {
-		rows = append(rows, []decimal.Decimal{value.Add(d.Down)}, []decimal.Decimal{value.Add(d.Up)})
+		ends = append(ends, value.Add(d.Down), value.Add(d.Up))
 	}
-	m := fit(rows)
+	m := telling(value, ends)
 	out := plot.Tornado{
 		Head: c.head(m, p.Balance), Name: w.Balance, Figure: plot.Amount{Value: value, Low: low, High: high, Text: m.change(c.lang, value)},
 		All: c.words.allAtOnce, AllLow: m.change(c.lang, low), AllHigh: m.change(c.lang, high),
@@ -210,9 +210,41 @@ func (c *MoneyCharts) Tornado(i int) (plot.Tornado, error) {
 	return out, nil
 }
 
-// Histogram shows how often the balance of a scenario came to what in a simulation of the same plans.
-func (c *MoneyCharts) Histogram(i int, s *Simulation) plot.Histogram {
+// telling is the scale for a chart of how far amounts move a value, all of it with the same decimals: where they cannot
+// stand unrounded, the last digit is worth at most a hundredth of how far they all reach, and no end looks like the value.
+func telling(value decimal.Decimal, ends []decimal.Decimal) money {
+	spread := decimal.Max(value, ends...).Sub(decimal.Min(value, ends...))
+	var rows [][]decimal.Decimal
+	for _, end := range append(ends, value) {
+		rows = append(rows, []decimal.Decimal{end})
+	}
+	tells := func(m money) bool {
+		if m.exact(rows) {
+			return true
+		}
+		coarse := decimal.New(100, -m.decimals-m.shift).GreaterThan(spread)
+		return !coarse && !slices.ContainsFunc(ends, func(d decimal.Decimal) bool { return m.round(d).Equal(m.round(value)) && !d.Equal(value) })
+	}
+	m := fit(rows)
+	for m.decimals < decimalsAtMost && !tells(m) {
+		switch at := slices.Index(scales, m); {
+		case at >= 0 && at+1 < len(scales):
+			m = scales[at+1]
+		default:
+			m.decimals++
+		}
+	}
+	return m
+}
+
+// Histogram shows how often the balance of a scenario came to what in a simulation of the same plans. It returns an error
+// where that is one value in every draw.
+func (c *MoneyCharts) Histogram(i int, s *Simulation) (plot.Histogram, error) {
 	f := s.Scenarios[i]
+	lowest, highest := f.Quantiles[0].Value, f.Quantiles[len(f.Quantiles)-1].Value
+	if len(f.Histogram) == 1 && lowest.Equal(highest) {
+		return plot.Histogram{}, fmt.Errorf("the balance of %s has no uncertain amounts, so it is the same in every draw", f.ID)
+	}
 	var rows [][]decimal.Decimal
 	under, all := 0, 0
 	for _, b := range f.Histogram {
@@ -261,7 +293,7 @@ func (c *MoneyCharts) Histogram(i int, s *Simulation) plot.Histogram {
 		}
 		out.Marks = append(out.Marks, plot.Place{At: q.Value, Text: name + ": " + at.change(c.lang, q.Value)})
 	}
-	return out
+	return out, nil
 }
 
 // percentages writes the ticks of an axis of shares, all with as many decimals as the one that needs most.

@@ -140,7 +140,10 @@ func TestHistogramIsTheSimulation(t *testing.T) {
 	w := builtIn(t)
 	charts, _ := w.moneyCharts(t, render.Danish, "model-1")
 	s := w.simulate(t, forecast.Options{Draws: 5000, Seed: 1, Shape: forecast.Uniform, History: true}, "model-1")
-	c := charts.Histogram(0, s)
+	c, err := charts.Histogram(0, s)
+	if err != nil {
+		t.Fatal(err)
+	}
 	draw(t, c)
 	all := 0
 	for i, b := range c.Bins {

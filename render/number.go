@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,17 +98,21 @@ type money struct {
 // scales from coarse to fine: millions with one to three decimals, kroner, kroner and øre.
 var scales = []money{{-6, 1}, {-6, 2}, {-6, 3}, {0, 0}, {0, 2}}
 
-// fit returns the coarsest scale of millions at which every amount stands unrounded. Where there is none, it is the
-// coarsest scale at which every row still adds up, the last amount of a row being the sum of those before it, and nothing
-// that is not 0 looks like 0.
-func fit(rows [][]decimal.Decimal) money {
+// finestOfMillions is the place among the scales from which on amounts may be rounded.
+const finestOfMillions = 2
+
+// fit returns the coarsest scale of millions at which every amount stands unrounded. Where there is none, it is the finest
+// of millions at which every row still adds up, the last amount of a row being the sum of those before it, and nothing that
+// is not 0 looks like 0, neither the amounts nor the bounds of those around which there is doubt; else kroner. The bounds
+// of a rounded amount stand with its own decimals, so that it is printed between them.
+func fit(rows [][]decimal.Decimal, around ...Amount) money {
 	for _, m := range scales {
 		if m.shift != 0 && m.exact(rows) && m.addsUp(rows) {
 			return m
 		}
 	}
-	for _, m := range scales {
-		if m.addsUp(rows) {
+	for _, m := range scales[finestOfMillions:] {
+		if m.addsUp(rows) && !m.hidesBounds(around) {
 			return m
 		}
 	}
@@ -154,9 +159,15 @@ func (m money) round(d decimal.Decimal) decimal.Decimal { return d.Shift(m.shift
 // hides reports whether an amount that is not 0 would look like 0.
 func (m money) hides(d decimal.Decimal) bool { return m.round(d).IsZero() && !d.IsZero() }
 
-// finer is the scale with a decimal more, for intervals: half a unit of the last digit needs one more digit.
+// hidesBounds reports whether a bound that is not 0 would look like 0.
+func (m money) hidesBounds(around []Amount) bool {
+	return slices.ContainsFunc(around, func(a Amount) bool { return m.hides(a.Low) || m.hides(a.High) })
+}
+
+// finer is the scale with a decimal more, for intervals: half a unit of the last digit needs one more digit. The finest of
+// millions stays, because the amount itself may be rounded there.
 func (m money) finer() money {
-	if m.shift == 0 {
+	if m.shift == 0 || m.decimals >= scales[finestOfMillions].decimals {
 		return m
 	}
 	return money{m.shift, m.decimals + 1}

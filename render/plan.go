@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"dk/reorg/costing"
 	"dk/reorg/scenario/org"
 )
 
@@ -22,6 +23,7 @@ func (r *Comparison) PlanDocument(l Lang, s Scenario) Document {
 	d.table(s.stepsTable(l, scale))
 	d.heading(w.EconomyHeading + unit)
 	d.table(r.effectTable(l, s, scale))
+	d.paragraph(r.leftOutNote(l))
 	s.yearsPart(&d, r, l)
 	d.heading(w.LeadershipHeading)
 	d.list(s.leadership(l))
@@ -49,12 +51,21 @@ func (s Scenario) scale() money {
 	if s.Balance != nil {
 		rows = append(rows, []decimal.Decimal{s.means(), s.Cost.Recurring.Value.Neg(), s.Balance.Value})
 	}
-	return fit(rows)
+	return fit(rows, s.doubts()...)
+}
+
+// doubts are the amounts of the scenario whose bounds are shown.
+func (s Scenario) doubts() []Amount {
+	out := []Amount{s.Cost.Recurring}
+	if s.Balance != nil {
+		out = append(out, *s.limit(), s.Balance.Amount)
+	}
+	return out
 }
 
 func (s Scenario) stepsTable(l Lang, m money) Table {
 	w := l.words()
-	t := Table{Columns: []Column{{"", true}, {Title: ""}, {Title: w.What}, {Title: w.Whom}, {w.Cost, true}}}
+	t := Table{Columns: []Column{{"", true}, {Title: ""}, {Title: w.What}, {Title: w.Whom}, {w.Cost, true}}, Unit: m.yearly(l), Counts: []string{""}, Unnamed: []string{capital(w.Figures[string(costing.StepCost)]), w.Sign}}
 	for _, step := range s.Steps {
 		t.Rows = append(t.Rows, Row{
 			Cells: []string{itoa(step.Number), step.sign(), w.Verbs[step.Kind], step.describe(l), m.change(l, step.Cost)},
@@ -104,10 +115,11 @@ func (s Step) sign() string {
 // describe says in one line what a step is done to and what becomes different.
 func (s Step) describe(l Lang) string {
 	w := l.words()
-	for _, money := range []*Amount{s.Earmarked, s.Saved} {
-		if money != nil {
-			return s.Title + ": " + l.in(money.Value)
-		}
+	switch {
+	case s.Earmarked != nil:
+		return s.Title + ": " + l.in(s.Earmarked.Value) + " (" + w.From + " " + s.Pot + ")"
+	case s.Saved != nil:
+		return s.Title + ": " + l.in(s.Saved.Value)
 	}
 	groups := s.groups(l)
 	switch len(groups) {

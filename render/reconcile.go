@@ -95,7 +95,7 @@ func (r *Reconciliation) Question(l Lang, diags *diag.List) {
 	for _, t := range r.Totals {
 		if t.Kind == string(costing.OfTotal) && !t.Agrees {
 			f := Finding{Code: StatedDiffers, Title: t.Title, Computed: &t.Computed.Value, Stated: t.Text}
-			diags.Findingf(StatedDiffers, t.at, "%s", strings.TrimSuffix(f.Text(l), "."))
+			diags.Findingf(StatedDiffers, t.at, "%s", message(f.Text(l)))
 		}
 	}
 }
@@ -115,8 +115,12 @@ func (r *Reconciliation) Document(l Lang) Document {
 	if len(r.WhatIf) > 0 {
 		d.paragraph(l.words().WhatIf + ": " + l.join(r.WhatIf) + ".")
 	}
+	if len(r.Totals) == 0 {
+		d.paragraph(r.summary(l))
+		return d
+	}
 	d.heading(w.Totals + " (" + m.unit(l) + " " + l.words().AYear + ")")
-	t := Table{Columns: []Column{{Title: w.Total}, {l.words().Stated, true}, {l.words().Interval, true}, {w.Computed, true}, {w.Difference, true}, {Title: w.Agrees}, {Title: l.words().Source}}}
+	t := Table{Columns: []Column{{Title: w.Total}, {l.words().Stated, true}, {l.words().Interval, true}, {w.Computed, true}, {w.Difference, true}, {Title: w.Agrees}, {Title: l.words().Source}}, Unit: m.yearly(l)}
 	for _, s := range r.Totals {
 		agrees := w.Yes
 		if !s.Agrees {
@@ -137,7 +141,7 @@ func (r *Reconciliation) Document(l Lang) Document {
 	}
 	d.list(remarks)
 	d.heading(w.Inputs + " (" + money{0, 0}.unit(l) + ")")
-	t = Table{Columns: []Column{{Title: w.Input}, {Title: l.words().Stated}, {l.words().Amount, true}, {l.words().Interval, true}, {Title: l.words().Source}}}
+	t = Table{Columns: []Column{{Title: w.Input}, {Title: l.words().Stated}, {l.words().Amount, true}, {l.words().Interval, true}, {Title: l.words().Source}}, Unit: money{0, 0}.unit(l)}
 	for _, in := range r.Inputs {
 		kroner := money{0, 0}
 		t.Rows = append(t.Rows, Row{Cells: []string{
@@ -164,6 +168,10 @@ func (r *Reconciliation) summary(l Lang) string {
 		return "No total was published."
 	case n == 0:
 		return "Der er ikke oplyst nogen totaler."
+	case n == 1 && l.english():
+		return "The one published total " + oneOf(r.Outside == 0, "agrees", "does not agree") + " with the case within its rounding."
+	case n == 1:
+		return "Den eneste oplyste total stemmer " + oneOf(r.Outside == 0, "", "ikke ") + "med sagen inden for afrundingen."
 	case r.Outside == 0 && l.english():
 		return "All " + l.Count(n) + " published totals agree with the case within their rounding."
 	case r.Outside == 0:

@@ -48,7 +48,10 @@ func NewReport(l *diag.List) Report {
 // Question adds the findings of a comparison to a list, in the language given.
 func (r *Comparison) Question(l Lang, diags *diag.List) {
 	for _, f := range r.Findings {
-		diags.Findingf(f.Code, f.at, "%s", strings.TrimSuffix(f.Text(l), "."))
+		d := diags.Findingf(f.Code, f.at, "%s", message(f.Text(l)))
+		if f.Code == EconomyNotSaid {
+			d.Hintf("write the economy of its unit in organisation.yaml: economy: %s, if it is the one that pays", f.Economy)
+		}
 	}
 }
 

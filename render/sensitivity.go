@@ -27,6 +27,8 @@ type Sensitivity struct {
 	Exact         []Bar            `json:"exact,omitempty"`    // the inputs without doubt, in the order of the derivation
 	Still         []Named          `json:"still,omitempty"`    // inputs that do not move the balance: they enter and leave again
 	Past          []PastBalance    `json:"past,omitempty"`
+
+	Targeted bool `json:"targeted,omitempty"` // the balance is held against a savings target, not a headroom
 }
 
 // Bar is one input and what it does to the balance: Base as things are, Low and High over the input's range.
@@ -59,6 +61,7 @@ func Sensitive(c *scenario.Case, m *costing.Model, plan *scenario.Plan, p costin
 	s := &Sensitivity{
 		FormatVersion: FormatVersion, Case: c.Name, Scenario: plan.Name, Title: plan.Title, WhatIf: m.Assumed,
 		Balance: amountOf(f), Verdict: string(costing.Judge(f)), Bars: []Bar{},
+		Targeted: m.Budget != nil && m.Budget.Target != nil,
 	}
 	if holds, ok := f.HoldsTo(); ok {
 		s.HoldsTo = &holds
@@ -236,25 +239,39 @@ func (s *Sensitivity) Document(l Lang) Document {
 
 // scale is kroner, with øre where an amount has them.
 func (s *Sensitivity) scale() money {
+	return money{0, s.øre()}
+}
+
+// øre is how many decimals of a krone are shown: two where an amount has any.
+func (s *Sensitivity) øre() int32 {
 	for _, b := range slices.Concat(s.Bars, s.Exact) {
 		if !b.Base.IsInteger() || !b.Low.IsInteger() || !b.High.IsInteger() {
-			return money{0, 2}
+			return 2
 		}
 	}
-	return money{0, 0}
+	return 0
+}
+
+// textScale is the scale of an amount in running text, with øre where the tables have them.
+func (s *Sensitivity) textScale(d decimal.Decimal) money {
+	m := textScale(d)
+	if m.shift == 0 && !d.IsInteger() {
+		m.decimals = max(m.decimals, s.øre())
+	}
+	return m
 }
 
 func (s *Sensitivity) preamble(l Lang) string {
-	text := l.words().Balance + ": " + l.in(s.Balance.Value)
+	m := s.textScale(s.Balance.Value)
+	text := l.words().Balance + ": " + m.named(l, m.plain(l, s.Balance.Value))
 	if !s.Balance.Low.Equal(s.Balance.High) {
-		m := textScale(s.Balance.Value)
 		if m.shift != 0 {
 			m = m.exactly(s.Balance.Low).exactly(s.Balance.High)
 		}
 		text += " (" + l.between(m.plain(l, s.Balance.Low), m.plain(l, s.Balance.High)) + ")"
 	}
-	text = sentence(text + ", " + l.VerdictName(s.Verdict))
-	if s.HoldsTo != nil && !s.Balance.Value.IsZero() {
+	text = sentence(text + ", " + l.verdictOn(s.Targeted, s.Verdict))
+	if s.HoldsTo != nil && !s.HoldsTo.IsZero() { // in whole kroner, and below one it says nothing
 		m := money{0, 0}
 		far := m.named(l, m.plain(l, *s.HoldsTo))
 		if l.english() {
@@ -291,8 +308,13 @@ func (s *Sensitivity) exact(l Lang, m money) Table {
 	return t
 }
 
-// label is what the input is called, and what it is: "Vicedirektør (pris)".
-func (b Bar) label(l Lang) string { return capital(b.Name) + " (" + l.FigureName(b.What) + ")" }
+// label is what the input is called, and what it is: "Vicedirektør (pris)". A savings target has no name of its own.
+func (b Bar) label(l Lang) string {
+	if b.What == string(costing.Target) {
+		return l.words().SavingsTarget
+	}
+	return capital(b.Name) + " (" + l.FigureName(b.What) + ")"
+}
 
 // zero is the value at which the balance is 0; a dash where no value makes it so.
 func (b Bar) zero(l Lang, m money) string {
@@ -305,11 +327,25 @@ func (b Bar) zero(l Lang, m money) string {
 	return m.plain(l, *b.BreakEven)
 }
 
-// amount writes a value of the input with its unit.
-func (b Bar) amount(l Lang, d decimal.Decimal) string {
-	if b.Unit == "" {
-		return l.in(d)
+// fromTo writes the value of the input and the one at which the balance is 0, apart from one another where they are apart.
+func (s *Sensitivity) fromTo(l Lang, b Bar) (from, to string) {
+	if b.Unit != "" {
+		return b.amount(l, b.Input.Value), b.amount(l, *b.BreakEven)
 	}
+	both := func(from, to money) (string, string) {
+		return from.named(l, from.plain(l, b.Input.Value)), to.named(l, to.plain(l, *b.BreakEven))
+	}
+	from, to = both(s.textScale(b.Input.Value), s.textScale(*b.BreakEven))
+	for _, m := range scales[finestOfMillions+1:] {
+		if from == to && !b.BreakEven.Equal(b.Input.Value) {
+			from, to = both(m, m)
+		}
+	}
+	return from, to
+}
+
+// amount writes a value of an input that is no money with its unit.
+func (b Bar) amount(l Lang, d decimal.Decimal) string {
 	return l.Exact(d) + " " + b.Unit
 }
 
@@ -317,7 +353,7 @@ func (b Bar) amount(l Lang, d decimal.Decimal) string {
 func (s *Sensitivity) turns(l Lang) []string {
 	var out []string
 	for _, b := range slices.Concat(s.Bars, s.Exact) {
-		out = append(out, b.turn(l))
+		out = append(out, s.turn(l, b))
 	}
 	if len(s.Still) > 0 {
 		var names []string
@@ -330,7 +366,7 @@ func (s *Sensitivity) turns(l Lang) []string {
 }
 
 // turn is the break-even in a sentence: how far the input may go, or has to.
-func (b Bar) turn(l Lang) string {
+func (s *Sensitivity) turn(l Lang, b Bar) string {
 	name := b.label(l)
 	switch {
 	case b.BreakEven == nil || b.BreakEven.IsNegative():
@@ -344,7 +380,7 @@ func (b Bar) turn(l Lang) string {
 		}
 		return name + ": balancen er 0 nu, så enhver ændring tipper den."
 	}
-	to, from := b.amount(l, *b.BreakEven), b.amount(l, b.Input.Value)
+	from, to := s.fromTo(l, b)
 	falls := b.BreakEven.LessThan(b.Input.Value)
 	held := !b.Base.IsNegative()
 	if l.english() {
@@ -363,7 +399,7 @@ func oneOf(first bool, a, b string) string {
 func (s *Sensitivity) past(l Lang) []string {
 	var out []string
 	for _, p := range s.Past {
-		m := textScale(p.Balance)
+		m := s.textScale(p.Balance)
 		balance := m.named(l, m.change(l, p.Balance))
 		if l.english() {
 			out = append(out, sentence(fmt.Sprintf("%s as in %s (%s): balance %s", p.Input, l.YearName(p.Year), p.Text, balance)))

@@ -29,6 +29,8 @@ type Simulation struct {
 	Held          []HeldInput     `json:"held,omitempty"` // what is assumed or inferred, and yet was not drawn
 	Scenarios     []Forecast      `json:"scenarios"`
 	Dearer        []Dearer        `json:"dearer"`
+
+	Targeted bool `json:"targeted,omitempty"` // the balances are held against a savings target, not a headroom
 }
 
 // Drawn is an amount that was drawn, and how: within its rounding, and with a yearly change of so large a standard deviation
@@ -106,6 +108,7 @@ func Simulate(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, o fore
 	s := &Simulation{
 		FormatVersion: FormatVersion, Case: c.Name, Title: c.Title, WhatIf: m.Assumed, Draws: o.Draws, Seed: o.Seed, Shape: string(o.Shape),
 		History: o.History, Inputs: []Drawn{}, Scenarios: []Forecast{}, Dearer: []Dearer{},
+		Targeted: m.Budget != nil && m.Budget.Target != nil,
 	}
 	var alternatives []forecast.Alternative
 	for _, plan := range plans {
@@ -185,6 +188,7 @@ type simulationWords struct {
 	heading, chance, drawn, dearer, dearerNote           string
 	scenario, holds, standardError, median, mean, lacks  string
 	input, published, within, yearly, place              string
+	inside, met                                          string // what a draw does whose balance is at least 0
 	certain, notes, nothing, alone, heldFast, historyOff string
 }
 
@@ -193,8 +197,9 @@ var simulationDanish = simulationWords{
 	dearerNote: "Sandsynligheden for, at scenariet i rækken koster mere om året end scenariet i kolonnen.",
 	scenario:   "Scenarie", holds: "Balance mindst 0", standardError: "Standardfejl", median: "Median", mean: "Gennemsnit", lacks: "Mangler i snit",
 	input: "Beløb", published: "Oplyst", within: "Trukket mellem", yearly: "Spredning pr. år", place: "Sted", certain: "sikkert",
-	notes: "Balance mindst 0: så stor en andel af trækningerne holder sig inden for råderummet; »sikkert«, når det følger af grænserne alene. " +
-		"Standardfejl: usikkerheden på den andel, i procentpoint, fordi der kun er trukket et endeligt antal gange. 5 % til 95 %: den balance, som så " +
+	inside: "holder sig inden for råderummet", met: "opfylder sparekravet",
+	notes: "Balance mindst 0: så stor en andel af trækningerne %s; »sikkert«, når det følger af grænserne alene. " +
+		"Standardfejl: usikkerheden på den andel, i procentpoint, fordi der kun er trukket et endeligt antal gange. 5 %% til 95 %%: den balance, som så " +
 		"mange procent af trækningerne højst når. Mangler i snit: gennemsnittet af det beløb, der mangler, i de trækninger, hvor balancen er under 0.",
 	nothing:    "Intet beløb er usikkert: alle trækninger giver det samme.",
 	alone:      "Intet andet er trukket. Udsving fra år til år er ikke med.",
@@ -207,8 +212,9 @@ var simulationEnglish = simulationWords{
 	dearerNote: "The probability that the scenario of the row costs more a year than that of the column.",
 	scenario:   "Scenario", holds: "Balance at least 0", standardError: "Standard error", median: "Median", mean: "Mean", lacks: "Lacks on average",
 	input: "Amount", published: "Published", within: "Drawn between", yearly: "Spread a year", place: "Place", certain: "certain",
-	notes: "Balance at least 0: the share of the draws that stay inside the headroom; \"certain\" where the bounds alone say so. Standard error: the doubt of " +
-		"that share, in percentage points, because the number of draws is finite. 5% to 95%: the balance that so many percent of the draws do not exceed. " +
+	inside: "stay inside the headroom", met: "meet the savings target",
+	notes: "Balance at least 0: the share of the draws that %s; \"certain\" where the bounds alone say so. Standard error: the doubt of " +
+		"that share, in percentage points, because the number of draws is finite. 5%% to 95%%: the balance that so many percent of the draws do not exceed. " +
 		"Lacks on average: the mean of the amount that is lacking over the draws in which the balance is below 0.",
 	nothing:    "No amount is uncertain: all draws are the same.",
 	alone:      "Nothing else is drawn. Changes from year to year are left out.",
@@ -232,7 +238,7 @@ func (s *Simulation) Document(l Lang) Document {
 	d.paragraph(s.preamble(l))
 	d.heading(w.chance + " (" + m.unit(l) + ")")
 	d.table(s.balances(l, m))
-	d.paragraph(w.notes)
+	d.paragraph(fmt.Sprintf(w.notes, oneOf(s.Targeted, w.met, w.inside)))
 	if len(s.Scenarios) > 1 {
 		d.heading(w.dearer)
 		d.paragraph(w.dearerNote)
@@ -346,7 +352,7 @@ func (s *Simulation) inputs(l Lang) Table {
 	t.Columns = append(t.Columns, Column{Title: w.place})
 	for _, in := range s.Inputs {
 		m := textScale(in.High).exactly(in.Low).exactly(in.High)
-		cells := []string{in.Name, in.Text, m.named(l, l.between(m.plain(l, in.Low), m.plain(l, in.High)))}
+		cells := []string{s.nameOf(l, in), in.Text, m.named(l, l.between(m.plain(l, in.Low), m.plain(l, in.High)))}
 		if in.Low.Equal(in.High) {
 			cells[2] = "–"
 		}
@@ -358,6 +364,14 @@ func (s *Simulation) inputs(l Lang) Table {
 		t.Rows = append(t.Rows, Row{Cells: append(cells, in.At)})
 	}
 	return t
+}
+
+// nameOf is what a drawn amount is called; a savings target has no name of its own.
+func (s *Simulation) nameOf(l Lang, in Drawn) string {
+	if s.Targeted && in.ID == string(costing.Target) {
+		return l.words().SavingsTarget
+	}
+	return in.Name
 }
 
 // remarks say which histories were used, which were not, and what was not drawn though nobody published it.

@@ -22,10 +22,11 @@ type words struct {
 	What, Whom, Source                                           string
 	Pot, Amount, Nature, Economy, Earmark, PromisedFor, Total    string
 	SavingsTarget, TargetMet, TargetMissed                       string
+	Item, KeyFigure, Value, ScenarioName, Sign                   string // columns that text leaves without a heading
 	FromOthers, Free, AtMost, CountsFor                          string // money of other economies
 	OverheadHeading, How, Percent, PercentagePoints, PlacePrice  string
 	RateHeading, Lacks, GrossNeeded, NewRate, ToCeiling          string // what the overhead rate would have to be
-	PlacesHeading, OtherYears                                    string
+	PlacesHeading, NotInHeadroom, AssumedThat, Unsourced         string
 	PublishedHeadroom, PriceList                                 string
 	Input, Effect, BreakEven, Factor                             string
 	Member, Members, AtLeast, AFew                               string
@@ -75,8 +76,9 @@ var danish = words{
 	FullYear: "Helårsvirkning", PartYear: "Delårsvirkning", OneOff: "Engangsudgift", Effective: "Virkning fra", Months: "Mdr.", Year: "År", FormOfLeadership: "Ledelsesform", Equals: "sideordnede", SoleLeader: "én leder",
 	What: "Ændring", Whom: "Hvad", Source: "Kilde",
 	Pot: "Ramme", Amount: "Beløb", Nature: "Karakter", Economy: "Kasse", Earmark: "Forlods afsat", PromisedFor: "Til", Total: "I alt",
+	Item: "Post", KeyFigure: "Nøgletal", Value: "Værdi", ScenarioName: "Scenarie", Sign: "Tegn",
 	SavingsTarget: "Sparekrav", TargetMet: "sparekravet er opfyldt", TargetMissed: "sparekravet er ikke opfyldt",
-	FromOthers: "Fra andre kasser", Free: "Til rådighed", AtMost: "Højst", CountsFor: "Indgår", OtherYears: "Rammer i andre år",
+	FromOthers: "Fra andre kasser", Free: "Til rådighed", AtMost: "Højst", CountsFor: "Indgår", AssumedThat: "antaget", Unsourced: "uden kilde", NotInHeadroom: "Rammer uden for råderummet",
 	OverheadHeading: "Overhead af taksten", How: "Grundlag", Percent: " %", PercentagePoints: "procentpoint", PlacePrice: "pr. plads",
 	RateHeading: "Hvis taksten skulle bære det, der mangler", Lacks: "Mangler", GrossNeeded: "Brutto", NewRate: "Ny sats", ToCeiling: "Til loftet",
 	PlacesHeading: "Det, der mangler, pr. plads og år (kr.; hver kolonne for sig)",
@@ -174,8 +176,9 @@ var english = words{
 	FullYear: "Full-year effect", PartYear: "Part-year effect", OneOff: "One-off cost", Effective: "Effective", Months: "Months", Year: "Year", FormOfLeadership: "Form of leadership", Equals: "equals", SoleLeader: "one leader",
 	What: "Change", Whom: "What", Source: "Source",
 	Pot: "Pot", Amount: "Amount", Nature: "Nature", Economy: "Economy", Earmark: "Earmarked", PromisedFor: "For", Total: "Total",
+	Item: "Item", KeyFigure: "Key figure", Value: "Value", ScenarioName: "Scenario", Sign: "Sign",
 	SavingsTarget: "Savings target", TargetMet: "meets the savings target", TargetMissed: "misses the savings target",
-	FromOthers: "From other economies", Free: "Available", AtMost: "At most", CountsFor: "Counts", OtherYears: "Pots of other years",
+	FromOthers: "From other economies", Free: "Available", AtMost: "At most", CountsFor: "Counts", AssumedThat: "assumed", Unsourced: "no source", NotInHeadroom: "Pots outside the headroom",
 	OverheadHeading: "Overhead in the price per place", How: "Basis", Percent: "%", PercentagePoints: "percentage points", PlacePrice: "per place",
 	RateHeading: "If the price per place had to carry what is lacking", Lacks: "Lacking", GrossNeeded: "Gross", NewRate: "New rate", ToCeiling: "To the ceiling",
 	PlacesHeading: "What is lacking, per place and year (DKK; each column by itself)",

@@ -104,7 +104,7 @@ func (r *Comparison) overYears(m *costing.Model, sources org.Sources) {
 		r.YearHeadrooms = append(r.YearHeadrooms, YearHeadroom{year, amountOf(m.Budget.HeadroomIn(year))})
 	}
 	for _, p := range m.Budget.Projection {
-		r.Projection = append(r.Projection, PriceOf{p.Year, p.Leaf.Amount.Value(), sources.Titled(p.Leaf.Origin.Source)})
+		r.Projection = append(r.Projection, PriceOf{p.Year, p.Leaf.Amount.Value(), sources.Titled(p.Leaf.Origin.Source), p.Leaf.Origin.Assumption})
 	}
 	for _, p := range m.Budget.Carried(years) {
 		r.Carried = append(r.Carried, p.Leaf.Name)

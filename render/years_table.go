@@ -11,7 +11,7 @@ import (
 func (r *Comparison) yearTable(l Lang) (t Table, unsure bool) {
 	w, m := l.words(), r.scale()
 	years := r.years()
-	t.Columns = []Column{{Title: ""}}
+	t.Columns, t.Unit, t.Unnamed = []Column{{Title: ""}}, m.unit(l), []string{w.ScenarioName}
 	for _, year := range years {
 		t.Columns = append(t.Columns, Column{l.YearName(year), true})
 	}
@@ -115,6 +115,7 @@ func (s Scenario) yearsPart(d *Document, r *Comparison, l Lang) {
 // yearScale shows all years of a table alike, and so that each adds up.
 func (s Scenario) yearScale(of func(BudgetYear) *YearMoney) money {
 	var rows [][]decimal.Decimal
+	var around []Amount
 	years := s.Years
 	if s.FullYear != nil {
 		years = append(years[:len(years):len(years)], *s.FullYear)
@@ -127,9 +128,10 @@ func (s Scenario) yearScale(of func(BudgetYear) *YearMoney) money {
 			rows = append(rows, []decimal.Decimal{m.Cost.Value}, []decimal.Decimal{m.Temporary.Value}, []decimal.Decimal{m.OneOff.Value})
 		default:
 			rows = append(rows, []decimal.Decimal{m.Headroom.Value, m.Cost.Value.Neg(), m.Temporary.Value.Neg(), m.OneOff.Value.Neg(), m.Balance.Value})
+			around = append(around, *m.Balance)
 		}
 	}
-	return fit(rows)
+	return fit(rows, around...)
 }
 
 // moneyColumns are the columns of a table of years: what ends and what is paid once only where there is any.
@@ -235,13 +237,21 @@ func (s Scenario) pricesPart(d *Document, r *Comparison, l Lang) {
 	d.table(t)
 	var factors []string
 	for _, p := range r.Projection {
-		text := l.YearName(p.Year) + ": " + l.Exact(p.Factor)
-		if p.Source != "" {
-			text += " [" + p.Source + "]"
-		}
-		factors = append(factors, text)
+		factors = append(factors, l.YearName(p.Year)+": "+l.Exact(p.Factor)+" "+p.rests(l))
 	}
 	d.paragraph(sentence(w.PriceFactors + ": " + strings.Join(factors, ", ")))
+}
+
+// rests says what the prices of a year rest on: a source, what was assumed, or nothing that is written.
+func (p PriceOf) rests(l Lang) string {
+	switch {
+	case p.Source != "":
+		return "[" + p.Source + "]"
+	case p.Assumption != "":
+		return "(" + l.words().AssumedThat + ": " + strings.TrimSuffix(p.Assumption, ".") + ")"
+	default:
+		return "(" + l.words().Unsourced + ")"
+	}
 }
 
 // timing says what a step costs once and for a time, and how what it costs a year is phased in.
@@ -277,7 +287,7 @@ func (s Step) timing(l Lang) []string {
 // describe says what is paid for once, and how much where there are several.
 func (o OneOff) describe(l Lang, amount bool) string {
 	text := l.words().OneOffKinds[o.Kind]
-	if o.For != "" {
+	if o.For != "" && !strings.EqualFold(o.For, text) {
 		text += ", " + o.For
 	}
 	if amount {

@@ -63,6 +63,10 @@ func readOneOffs(f *source.Fields, c *Case, change Change) []OneOff {
 		g := item.Fields("one-off cost")
 		o := OneOff{Kind: g.OneOf("kind", OneOffKinds...), Amount: g.Money("amount"), For: g.OptText("for"), Year: g.OptYear("year"), At: g.Pos()}
 		o.Origin = org.ReadOrigin(g, c.Sources)
+		if o.Year != 0 && o.Year < c.Years.Of(c.AsOf) {
+			g.Errorf("before-baseline", keyAt(g, "year"), "the cost is paid in %d, before the baseline of %s", o.Year, c.AsOf).
+				Hintf("give it a later year, or leave year out: it is then paid in the year in which the change takes effect")
+		}
 		g.End()
 		if !o.Amount.IsZero() {
 			out = append(out, o)

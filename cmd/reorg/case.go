@@ -70,6 +70,9 @@ func (o caseOptions) open() (*openCase, error) {
 	if k.Baseline != nil && len(k.model.Prices.Grades) > 0 {
 		k.model.Prices.Check(k.Baseline, &k.diags)
 	}
+	if k.Baseline != nil && k.model.Budget != nil {
+		k.model.Budget.Among(k.Baseline)
+	}
 	k.lang = render.Lang(k.Language)
 	if o.lang != "" {
 		k.lang = render.Lang(o.lang)

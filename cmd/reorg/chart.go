@@ -41,7 +41,7 @@ var chartKinds = []chartKind{
 		if err != nil {
 			return nil, err
 		}
-		return c.Histogram(0, s), nil
+		return c.Histogram(0, s)
 	}},
 }
 
@@ -114,7 +114,7 @@ is smaller than 8 pt.`,
 	f.BoolVar(&o.text, "text", false, "the chart in words, instead of a picture")
 	f.BoolVar(&o.alt, "alt", false, "the text alternative of the chart, at most 255 characters")
 	f.IntVar(&o.simulation.draws, "draws", 100_000, "histogram: how many times the uncertain amounts are drawn")
-	f.Uint64Var(&o.simulation.seed, "seed", 1, "histogram: where the draws begin: the same seed gives the same chart")
+	addSeedTo(cmd, &o.simulation.seed, "histogram: where the draws begin: the same seed gives the same chart")
 	f.StringVar(&o.simulation.shape, "shape", string(forecast.Shapes[0]), "histogram: which values within a rounding are likely")
 	f.BoolVar(&o.simulation.history, "history", false, "histogram: let amounts with a history change from year to year as they have done")
 	cmd.RegisterFlagCompletionFunc("page", cobra.FixedCompletions(diagram.Pages, cobra.ShellCompDirectiveNoFileComp))

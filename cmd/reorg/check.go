@@ -43,19 +43,7 @@ func runCheck(s *streams, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	var all []string
-	if k.Case != nil {
-		all = k.ScenarioIDs()
-		for _, name := range k.Compared() {
-			if !slices.Contains(all, name) {
-				all = append(all, name)
-			}
-		}
-	}
-	if result := k.compare(k.plans(all)); result != nil {
-		result.Question(k.lang, &k.diags)
-		k.questionTotals()
-	}
+	k.question()
 	if o.format == "json" {
 		if err := o.write(s, render.NewReport(k.placed(&k.diags)), render.Document{}); err != nil {
 			return err
@@ -72,6 +60,23 @@ func runCheck(s *streams, o checkOptions) error {
 		return errFailed
 	}
 	return nil
+}
+
+// question does everything compare does, for every scenario of the case, and keeps what is questioned.
+func (k *openCase) question() {
+	var all []string
+	if k.Case != nil {
+		all = k.ScenarioIDs()
+		for _, name := range k.Compared() {
+			if !slices.Contains(all, name) {
+				all = append(all, name)
+			}
+		}
+	}
+	if result := k.compare(k.plans(all)); result != nil {
+		result.Question(k.lang, &k.diags)
+		k.questionTotals()
+	}
 }
 
 func (k *openCase) printFindings(s *streams) error {

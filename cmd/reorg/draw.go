@@ -140,7 +140,12 @@ var forms = []form{
 	{"png", nil, false, func(b *bytes.Buffer, s []*diagram.Scene, o drawOptions) error { return diagram.PNG(b, s[0], o.scale) }},
 	{"dot", []string{"gv"}, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.DOT(b, s[0]) }},
 	{"mmd", []string{"mermaid"}, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.Mermaid(b, s[0]) }},
-	{"txt", []string{"md"}, true, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.Twin(b, s) }},
+	{"txt", []string{"md"}, true, func(b *bytes.Buffer, s []*diagram.Scene, o drawOptions) error {
+		if o.markdown() {
+			return diagram.Twin(b, s)
+		}
+		return diagram.PlainTwin(b, s)
+	}},
 	{"alt", nil, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error {
 		_, err := fmt.Fprintln(b, s[0].Alt)
 		return err
@@ -168,6 +173,11 @@ func formNames() []string {
 		out = append(out, f.name)
 	}
 	return out
+}
+
+// markdown reports whether words are to be Markdown, where some signs must be escaped, and not plain text.
+func (o drawOptions) markdown() bool {
+	return strings.EqualFold(o.format, "md") || strings.EqualFold(filepath.Ext(o.file), ".md")
 }
 
 // form is what --text, --alt or --format say, else the ending of the file; the first two go to standard output unless a
@@ -205,7 +215,7 @@ func (o *drawOptions) form() (form, error) {
 			strings.Join(endings(), ", ."), o.file)
 	case by >= 0 && by != i:
 		return form{}, fmt.Errorf("%s is to hold %s, which is not what its ending says; name a file that ends in .%s", o.file, forms[i].name, forms[i].name)
-	case o.scaled && (o.scale < diagram.LeastScale || o.scale > diagram.MostScale):
+	case o.scaled && !(o.scale >= diagram.LeastScale && o.scale <= diagram.MostScale): // so that NaN is out of range
 		return form{}, fmt.Errorf("--scale is %v to %v pixels a point, not %v", diagram.LeastScale, diagram.MostScale, o.scale)
 	case o.scaled && forms[i].name != "png":
 		return form{}, fmt.Errorf("--scale is for .png: a .%s has no pixels", forms[i].name)

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dk/reorg/costing"
+	"dk/reorg/internal/calendar"
 	"dk/reorg/render"
 )
 
@@ -28,9 +29,10 @@ each with its source, its place in the files and its doubt; which of the uncerta
 figure how far; and how far all may be off before its sign changes.
 
 FIGURE is ` + strings.Join(figures, ", ") + `, ` + yearFigures + `
-(year-2027 for the year 2027, with -prices at its own prices), or the number of a step of the plan. Where
-budget.yaml has an overhead, it is also one of those of "reorg budget --explain", or, for a scenario that
-lies outside the headroom, ` + strings.Join(costing.BurdenFigures, ", ") + `.`,
+(year-2027 for the year 2027, with -prices at its own prices; also year-2027/28 where financial years do
+not begin in January), or the number of a step of the plan. Where budget.yaml has an
+overhead, it is also one of those of "reorg budget --explain", or, for a scenario that lies outside the
+headroom, ` + strings.Join(costing.BurdenFigures, ", ") + `.`,
 		Example: `  reorg explain model-1 balance
   reorg explain model-2 3`,
 		Args: names(2, 2),
@@ -64,12 +66,25 @@ func runExplain(s *streams, o planOptions, name, figure string) error {
 	if err := k.report(s); err != nil {
 		return err
 	}
-	f, err := pickOf(k.model.Budget, priced, figure)
+	f, err := pickOf(k.model.Budget, priced, plainYear(figure, priced, k.Years))
 	if err != nil {
 		return err
 	}
 	e := render.Explain(name, plans[0].Title, f, k.Sources)
 	return o.write(s, e, e.Document(k.lang))
+}
+
+// plainYear takes a figure of a financial year as people call it, year-2021/22, for that of the year it begins in.
+func plainYear(figure string, p costing.Priced, years calendar.Years) string {
+	for _, y := range p.Years {
+		plain := "year-" + strconv.Itoa(y.Year)
+		for _, ending := range []string{"", "-prices"} {
+			if figure == "year-"+years.Label(y.Year)+ending {
+				return plain + ending
+			}
+		}
+	}
+	return figure
 }
 
 func pick(p costing.Priced, figure string) (costing.Figure, error) {

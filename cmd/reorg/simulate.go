@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,10 +61,31 @@ func (o *forecastOptions) addTo(cmd *cobra.Command) {
 		shapes = append(shapes, string(shape))
 	}
 	cmd.Flags().IntVar(&o.draws, "draws", 100_000, "how many times the uncertain amounts are drawn")
-	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "where the draws begin: the same seed gives the same result")
+	addSeedTo(cmd, &o.seed, "where the draws begin: the same seed gives the same result")
 	cmd.Flags().StringVar(&o.shape, "shape", shapes[0], "which values within a rounding are likely: "+strings.Join(shapes, ", "))
 	cmd.Flags().BoolVar(&o.history, "history", false, "let amounts with a history change from year to year as they have done")
 	cmd.RegisterFlagCompletionFunc("shape", cobra.FixedCompletions(shapes, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// seed is a flag that says where draws begin.
+type seed uint64
+
+func (s *seed) Set(text string) error {
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return errors.New("a seed is a whole number from 0 to 18446744073709551615")
+	}
+	*s = seed(n)
+	return nil
+}
+
+func (s *seed) String() string { return strconv.FormatUint(uint64(*s), 10) }
+func (*seed) Type() string     { return "uint" }
+
+// addSeedTo gives a verb the flag for a seed, which is 1 unless another is given.
+func addSeedTo(cmd *cobra.Command, to *uint64, usage string) {
+	*to = 1
+	cmd.Flags().Var((*seed)(to), "seed", usage)
 }
 
 func (o simulateOptions) check() error {

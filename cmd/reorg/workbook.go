@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dk/reorg/costing"
+	"dk/reorg/internal/diag"
 	"dk/reorg/render"
 	"dk/reorg/render/workbook"
 	"dk/reorg/scenario"
@@ -59,6 +60,10 @@ func runWorkbook(s *streams, o workbookOptions, names []string) error {
 	if err != nil {
 		return err
 	}
+	if contents.Checked.HasErrors() {
+		k.diags = *contents.Checked
+		return k.report(s)
+	}
 	var b bytes.Buffer
 	if err := workbook.Write(&b, contents); err != nil {
 		return inputError{fmt.Errorf("%s cannot be made: %w", o.file, err)}
@@ -90,5 +95,23 @@ func (k *openCase) contents(plans []*scenario.Plan, result *render.Comparison) (
 	for _, plan := range plans {
 		priced = append(priced, render.Price(plan, k.model, &k.diags))
 	}
-	return workbook.Contents{Case: k.Case, Model: k.model, Plans: plans, Priced: priced, Result: result, Files: files, Lang: k.lang}, nil
+	statements, checked := k.published()
+	return workbook.Contents{
+		Case: k.Case, Model: k.model, Plans: plans, Priced: priced, Result: result, Files: files, Lang: k.lang,
+		Statements: statements, Checked: checked,
+	}, nil
+}
+
+// published are all published totals of the case with their figures, and what a check of the case finds: it looks at every
+// scenario, whichever the workbook holds. What it finds is told in the workbook, and not beside it.
+func (k *openCase) published() ([]costing.Statement, *diag.List) {
+	checked := *k
+	checked.diags = diag.List{}
+	checked.diags.Append(&k.diags)
+	checked.question()
+	observed, plans := checked.observe()
+	if checked.diags.HasErrors() {
+		return nil, &checked.diags
+	}
+	return k.model.Statements(render.PricePlans(plans, k.model, &checked.diags), observed, &checked.diags), &checked.diags
 }

@@ -49,6 +49,12 @@ func Exact(value decimal.Decimal, kind Kind) Amount { return Notation{}.Exact(va
 // the first and the last when they are many.
 func (a Amount) Text() string { return a.text }
 
+// As is the amount with another text: what was written where it was read by other rules than those of amounts.
+func (a Amount) As(text string) Amount {
+	a.text = text
+	return a
+}
+
 // Value is the best figure: in kroner, or the currency of the notation, for [Money], as written for [Percent] (4.1 for "4,1 %"), the midpoint of a range.
 func (a Amount) Value() decimal.Decimal { return a.value }
 

@@ -181,7 +181,7 @@ func (b *book) scenes() ([]*Scene, error) {
 	var out []*Scene
 	for i, p := range b.pages {
 		p.root.each(func(chart int, box *Box) {
-			for _, r := range box.refs {
+			for r := range box.references {
 				to := end{chart, r.to}
 				r.page = cmp.Or(whole[to], drawn[to])
 			}

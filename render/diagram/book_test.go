@@ -58,6 +58,31 @@ func TestBookOfAHospital(t *testing.T) {
 	}
 }
 
+// A line that leads to another page is told by the post whose line it is, at both ends, and not by the unit.
+func TestReferencesStandOnThePost(t *testing.T) {
+	scenes, err := Book(shown(hospital(2000)), Options{Page: A4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	for _, s := range scenes {
+		for _, groups := range chartsOf(s) {
+			for id, words := range spoken(groups) {
+				said[id] += "|" + words
+			}
+		}
+	}
+	for id, want := range map[string]string{
+		"0-0-1l": ": faglig reference til Centerchef (Center 1)", "c0l": ": faglig reference fra Afsnitsleder (Sengeafsnit 0-0-1)",
+		"x0-1": ": koordinerende reference til Hospitalsdirektør (ny)", "hd": ": koordinerende reference fra Ledende overlæge (Afdeling 0-1) (ny)",
+		"0-0-1": "", "c0": "", "a0-1": "", "h": "",
+	} {
+		if want == "" && strings.Contains(said[id], "reference") || !strings.Contains(said[id], want) {
+			t.Errorf("%s says %q, want %q", id, said[id], want)
+		}
+	}
+}
+
 func TestBooks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sheet := sheetsDrawn().Draw(t, "sheet")

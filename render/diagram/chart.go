@@ -50,6 +50,8 @@ type Post struct {
 	Aside   bool   // of a deputy: stands beside the one leader of its box, if there is room for both and no other such deputy
 	Vacant  bool   // drawn dashed
 	Changes []Change
+
+	refs []*reference // to other pages of a book
 }
 
 // Dotted is a line beside the solid one, between two boxes or posts of the chart.

@@ -36,7 +36,7 @@ func TestAlt(t *testing.T) {
 		}
 	}
 	pages := scenesOf(t, shown(hospital(400)), A4)
-	if want := "Organisationsdiagram: Hospitalet · Afdeling 0-0. Øverst: Afdeling 0-0 (ledere: Ledende overlæge og Oversygeplejerske). 6 enheder og 67 stillinger. Side 2 af 7."; pages[1].Alt != want {
+	if want := "Organisationsdiagram: Hospitalet · Afdeling 0-0. Øverst: Afdeling 0-0 (ledere: Ledende overlæge og Oversygeplejerske). 6 enheder og 67 stillinger. Side 2 af 8."; pages[1].Alt != want {
 		t.Errorf("%s\nwant\n%s", pages[1].Alt, want)
 	}
 }

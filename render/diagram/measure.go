@@ -3,6 +3,7 @@ package diagram
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -233,39 +234,109 @@ func (st style) cut(lines []string, width float64, most int) []string {
 	return lines
 }
 
-// hyphenate splits a word that is wider than width: in a long word after the last s that can join two parts of a compound
-// ("Sundhedskoordinations-udvalget"), else wherever the room ends. It knows no dictionary.
+// leastPart is the fewest letters of a word that stand alone before or after a hyphen.
+const leastPart = 3
+
+// hyphenate splits a word that is wider than width, with some letters on both sides if the width allows: in the later half
+// of what there is room for after the last s that joins two parts of a compound ("Sundheds-teamet"), else between syllables
+// ("afde-lingen"), else wherever the room ends. It knows no dictionary.
 func (st style) hyphenate(word string, width float64) (first, rest string) {
 	room := width - st.width("-")
-	kept, joint, w := 0, 0, 0.0
-	for kept < len(word) {
-		n := cluster(word[kept:])
-		if w += st.width(word[kept : kept+n]); w > room && kept > 0 {
+	before, after := 0, letters(word)
+	fits, end, joint, syllable, w := 0, 0, 0, 0, 0.0
+	for at := 0; at < len(word); {
+		n := cluster(word[at:])
+		if w += st.width(word[at : at+n]); w > room && at > 0 {
 			break
 		}
-		kept += n
-		if joins(word, kept) {
-			joint = kept
+		k := letters(word[at : at+n])
+		before, after = before+k, after-k
+		at += n
+		fits = at
+		if before < leastPart || after < leastPart {
+			continue
+		}
+		end = at
+		if joins(word, at) {
+			joint = at
+		}
+		if beginsSyllable(word, at) {
+			syllable = at
 		}
 	}
+	at := fits
 	switch {
-	case kept == len(word):
+	case fits == len(word):
 		return word, ""
-	case joint > kept/2:
-		kept = joint
+	case joint > end/2:
+		at = joint
+	case syllable > end/2:
+		at = syllable
+	case end > 0 && letters(word[fits:]) < leastPart:
+		at = end
 	}
-	return word[:kept] + "-", word[kept:]
+	return word[:at] + "-", word[at:]
 }
 
-// joins reports whether the s before a place in a word may join two parts: with some letters on both sides, and not where
-// it begins a cluster such as st or sp.
+// letters is the number of letters and digits in a text.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// joining are endings of words that a compound goes on from with an s, whatever comes then.
+var joining = []string{"heds", "ings", "ions", "skabs", "doms", "tets", "elses"}
+
+// joins reports whether the s before a place in a word joins two parts of a compound: after an ending that takes one, and
+// else after a consonant, where it neither begins a cluster such as st or sp nor the second half of a word such as konsulent.
 func joins(word string, at int) bool {
-	const least = 4 // bytes on either side
-	if at < least || at > len(word)-least || word[at-1] != 's' {
+	head := word[:at]
+	if !strings.HasSuffix(head, "s") {
 		return false
 	}
-	return !strings.ContainsRune("tpjlmnei", rune(word[at]))
+	if slices.ContainsFunc(joining, func(end string) bool { return strings.HasSuffix(head, end) }) {
+		return true
+	}
+	head = head[:len(head)-1]
+	last, n := utf8.DecodeLastRuneInString(head)
+	if !consonant(last) || last == 's' {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(word[at:])
+	if strings.ContainsRune("bcdfghrs", next) {
+		return true
+	}
+	earlier, _ := utf8.DecodeLastRuneInString(head[:len(head)-n])
+	return vowel(next) && consonant(earlier) && earlier != 's'
 }
+
+// beginsSyllable reports whether a single consonant with a vowel after it stands at a place in a word. It is not the second
+// of two letters that are one sound.
+func beginsSyllable(word string, at int) bool {
+	r, n := utf8.DecodeRuneInString(word[at:])
+	next, _ := utf8.DecodeRuneInString(word[at+n:])
+	last, _ := utf8.DecodeLastRuneInString(word[:at])
+	switch {
+	case !consonant(r) || !vowel(next) || !vowel(last) && !consonant(last):
+		return false
+	case r == 'h':
+		return !strings.ContainsRune("cpst", unicode.ToLower(last))
+	case r == 'k':
+		return unicode.ToLower(last) != 'c'
+	}
+	return true
+}
+
+func vowel(r rune) bool {
+	return strings.ContainsRune("aeiouyæøåéèêäöüóáíúý", unicode.ToLower(r))
+}
+
+func consonant(r rune) bool { return unicode.IsLetter(r) && !vowel(r) }
 
 // parts are the pieces of a word between which a line may end: after a hyphen or a slash.
 func parts(word string) []string {

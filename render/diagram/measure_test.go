@@ -44,6 +44,56 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// Words of compounds are parted where a reader would part them, whatever the width of the box is.
+func TestHyphenate(t *testing.T) {
+	st := style{Liberation(), 10, false}
+	for _, test := range []struct {
+		word string
+		fits string // the box is as wide as this and a hyphen
+		want string
+	}{
+		{"Sundhedsteamet", "Sundhedsteam", "Sundheds-teamet"},
+		{"Sundhedsteamet", "Sundhedst", "Sundheds-teamet"},
+		{"Kompetenceudviklingsenhed", "Kompetenceudviklingsenhe", "Kompetenceudviklings-enhed"},
+		{"Kompetenceudviklingsenheden", "Kompetenceudviklingse", "Kompetenceudviklings-enheden"},
+		{"Kvalitetsudvikling", "Kvalitetsudvikl", "Kvalitets-udvikling"},
+		{"Ledelsessekretariatet", "Ledelsessekreta", "Ledelses-sekretariatet"},
+		{"Koordinationsudvalget", "Koordinationsudva", "Koordinations-udvalget"},
+		{"Ungdomspsykiatrien", "Ungdomspsyk", "Ungdoms-psykiatrien"},
+		{"Regnskabsteamet", "Regnskabsteam", "Regnskabs-teamet"},
+		{"Arbejdsgruppen", "Arbejdsgrup", "Arbejds-gruppen"},
+		{"Driftsafdelingen", "Driftsafdel", "Drifts-afdelingen"},
+		{"Hospitalssygeplejersken", "Hospitalssygep", "Hospitals-sygeplejersken"},
+		{"Udviklingskonsulenten", "Udviklingskonsul", "Udviklings-konsulenten"},
+		{"Personalekonsulenten", "Personalekonsul", "Personalekonsu-lenten"},
+		{"Afdelingen", "Afdeli", "Afde-lingen"},
+		{"Rehabilitering", "Rehabil", "Rehabi-litering"},
+		{"Børneområdet", "Børneomr", "Børneom-rådet"},
+		{"Rådhuset", "Rådhuse", "Rådhu-set"},
+		{"Teknikerne", "Teknikern", "Tekni-kerne"},
+		{"PSYKIATRIEN", "PSYKIATRI", "PSYKIAT-RIEN"},
+		{"(Afdelingen)", "(Afdelinge", "(Afdelin-gen)"},
+		{"nnnnnnnnnn", "nnnnnnnnn", "nnnnnnn-nnn"},
+		{"Administrationen", "A", "A-dministrationen"}, // no room for more
+	} {
+		if first, rest := st.hyphenate(test.word, st.width(test.fits)+st.width("-")+0.1); first+rest != test.want {
+			t.Errorf("%q with room for %q is parted %q", test.word, test.fits, first+rest)
+		}
+	}
+}
+
+// However wide a box is, no word is parted so that one or two letters stand alone, if there is room for three.
+func TestHyphenateLeavesLetters(t *testing.T) {
+	st := style{Liberation(), 10, false}
+	for _, word := range []string{"Kompetenceudviklingsenhed", "Sundhedsteamet", "Specialområderne", "Akutområde", "Bostøtte", "nnnnnn"} {
+		for width := st.width("WWW-"); width < st.width(word); width++ {
+			if first, rest := st.hyphenate(word, width); letters(first) < 3 || letters(rest) < 3 {
+				t.Errorf("%.0f points wide: %q is left of %q", width, rest, first)
+			}
+		}
+	}
+}
+
 // TestWrapFits checks that no line is too wide, no line too many, and nothing lost unless there is an ellipsis.
 func TestWrapFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

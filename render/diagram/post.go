@@ -74,6 +74,9 @@ func (d *drawer) entries(p *Post, as rank) []entry {
 		out = append(out, entry{style: d.small, text: s, most: 2})
 	}
 	out = append(out, entry{style: d.small, text: p.Note, most: 6})
+	for _, r := range p.refs {
+		out = append(out, entry{style: d.small, text: r.words(d.words), most: 6, said: r.said(d.words), page: r.number(d.words)})
+	}
 	return append(out, d.former(p.Changes)...)
 }
 

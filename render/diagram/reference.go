@@ -43,23 +43,9 @@ func (b *book) referring(n *slot) *slot {
 func (b *book) refer(n *slot, here []map[string]bool) *slot {
 	out := &slot{boxes: slices.Clone(n.boxes), beside: n.beside, again: n.again}
 	for i, box := range n.boxes {
-		if box == nil {
-			continue
-		}
-		var more []*reference
-		say := func(id string) { more = append(more, b.elsewhere(i, id, here[i])...) }
-		if !n.again {
-			say(box.ID)
-		}
-		for p := range box.posts {
-			if !n.again || listed(box, p) {
-				say(p.ID)
-			}
-		}
-		if len(more) > 0 {
-			c := *box
-			c.refs = slices.Concat(box.refs, more)
-			out.boxes[i] = &c
+		if box != nil {
+			elsewhere := func(id string) []*reference { return b.elsewhere(i, id, here[i]) }
+			out.boxes[i] = box.referring(elsewhere, n.again)
 		}
 	}
 	for _, c := range n.children {
@@ -72,12 +58,54 @@ func (b *book) refer(n *slot, here []map[string]bool) *slot {
 func (b *book) elsewhere(chart int, id string, here map[string]bool) []*reference {
 	var out []*reference
 	for _, p := range b.pointers(b.lines[chart][id], id, here, b.names[chart]) {
-		out = append(out, p.reference(b.words, b.names[chart][id]))
+		out = append(out, p.reference(b.words))
 	}
 	return out
 }
 
-// listed reports whether a post is one of those that stand on one page only, when a unit takes several.
-func listed(b *Box, p *Post) bool {
-	return slices.ContainsFunc(b.Posts, func(q Post) bool { return q.ID == p.ID })
+// referring is a box with references of itself and of its posts, each in the post whose line it is; the same if there are
+// none. Of a unit that takes several pages the later ones say only what the posts listed there do.
+func (b *Box) referring(elsewhere func(id string) []*reference, again bool) *Box {
+	out := *b
+	same := true
+	lists := []*[]Post{&out.Posts}
+	if !again {
+		lists = append(lists, &out.Leaders, &out.Deputies)
+		if refs := elsewhere(b.ID); len(refs) > 0 {
+			out.refs, same = slices.Concat(b.refs, refs), false
+		}
+	}
+	for _, posts := range lists {
+		own := *posts
+		for i := range own {
+			refs := elsewhere(own[i].ID)
+			if len(refs) == 0 {
+				continue
+			}
+			if &own[0] == &(*posts)[0] {
+				*posts = slices.Clone(own)
+			}
+			(*posts)[i].refs, same = slices.Concat(own[i].refs, refs), false
+		}
+	}
+	if same {
+		return b
+	}
+	return &out
+}
+
+// references are those of a box and of its posts.
+func (b *Box) references(yield func(*reference) bool) {
+	for _, r := range b.refs {
+		if !yield(r) {
+			return
+		}
+	}
+	for p := range b.posts {
+		for _, r := range p.refs {
+			if !yield(r) {
+				return
+			}
+		}
+	}
 }

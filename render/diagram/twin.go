@@ -13,24 +13,32 @@ import (
 // nested as the lines of the tree say, and whole where the picture has to cut it. Text twins have no legend: what colours
 // and borders mean stands in words with each unit and post. It returns the errors of the writer only.
 func Twin(w io.Writer, scenes []*Scene) error {
-	t := twin{Writer: bufio.NewWriter(w)}
+	return twin{Writer: bufio.NewWriter(w)}.write(scenes)
+}
+
+// PlainTwin writes the text twin for readers of plain text: every sign stands as it is, with no escapes of Markdown.
+func PlainTwin(w io.Writer, scenes []*Scene) error {
+	return twin{Writer: bufio.NewWriter(w), plain: true}.write(scenes)
+}
+
+func (t twin) write(scenes []*Scene) error {
 	if len(scenes) == 0 {
 		return nil
 	}
 	first := scenes[0]
-	t.block(heading(1, first.Title))
+	t.block(t.heading(1, first.Title))
 	said := []string{first.Title}
 	tell := func(s *Scene, role Role) {
 		for _, text := range s.words(role) {
 			if text != s.Title && !slices.Contains(said, text) {
 				said = append(said, text)
-				t.block(opening(text))
+				t.block(t.opening(text))
 			}
 		}
 	}
 	for _, s := range scenes {
 		if s.Page > 0 {
-			t.block(heading(2, s.pageTitle(first)))
+			t.block(t.heading(2, s.pageTitle(first)))
 		}
 		tell(s, RoleHeading)
 		t.scene(s)
@@ -59,6 +67,7 @@ func (s *Scene) pageTitle(first *Scene) string {
 
 type twin struct {
 	*bufio.Writer      // keeps the first error until Flush
+	plain         bool // signs stand as they are, also where Markdown would not take them for text
 	begun         bool // there is a block before
 }
 
@@ -83,7 +92,7 @@ func (t *twin) scene(s *Scene) {
 			if s.Page > 0 {
 				level = 3
 			}
-			t.block(heading(level, r.caption))
+			t.block(t.heading(level, r.caption))
 		}
 		if r.solid == "prepares" && len(r.units) > 1 {
 			t.block(r.prepares)
@@ -97,7 +106,7 @@ func (t *twin) scene(s *Scene) {
 			t.block(r.words.dotted + ":")
 			put = t.block
 			for _, g := range r.dotted {
-				put("- " + opening(saying{says: g.says()}.text()))
+				put("- " + t.opening(saying{says: g.says()}.text()))
 				put = t.line
 			}
 		}
@@ -116,10 +125,10 @@ func (t *twin) bars(s *Scene) {
 		if len(figures) == 1 {
 			name, figures = name+": "+figures[0], nil
 		}
-		put("- " + opening(name))
+		put("- " + t.opening(name))
 		put = t.line
 		for _, figure := range figures {
-			t.line("  - " + opening(figure))
+			t.line("  - " + t.opening(figure))
 		}
 	}
 }
@@ -127,7 +136,7 @@ func (t *twin) bars(s *Scene) {
 // unit writes a unit with its posts and then those under it, nested so deep.
 func (t *twin) unit(r *reading, u *Group, depth int, put func(string)) {
 	for _, s := range r.sayings(u) {
-		put(strings.Repeat("  ", depth+s.step) + "- " + opening(s.text()))
+		put(strings.Repeat("  ", depth+s.step) + "- " + t.opening(s.text()))
 		put = t.line
 	}
 	for _, below := range r.below[u.ID] {
@@ -148,7 +157,10 @@ func markdown(s string) string {
 }
 
 // opening is a text that begins a line, where a sign or a number with a dot would begin a list or a heading.
-func opening(s string) string {
+func (t *twin) opening(s string) string {
+	if t.plain {
+		return s
+	}
 	s = markdown(s)
 	if at := markdownStart.FindString(s); at != "" {
 		return at[:len(at)-1] + `\` + s[len(at)-1:]
@@ -157,6 +169,10 @@ func opening(s string) string {
 }
 
 // heading is one of a level; signs at its end would be taken for its own.
-func heading(level int, s string) string {
-	return strings.Repeat("#", level) + " " + markdownEnd.ReplaceAllString(opening(s), `\$1`)
+func (t *twin) heading(level int, s string) string {
+	s = t.opening(s)
+	if !t.plain {
+		s = markdownEnd.ReplaceAllString(s, `\$1`)
+	}
+	return strings.Repeat("#", level) + " " + s
 }

@@ -122,25 +122,26 @@ func (l *layouter) pointers(lines []Dotted, id string, here map[string]bool, nam
 
 // note is what stands in the box of the end that is drawn: "koordinerende reference til Vicedirektør (ikke vist)".
 func (p pointer) note(w *words) string {
-	way := w.towards
-	if !p.out {
-		way = w.backwards
-	}
 	after := w.notShown
 	if word := w.badge[lineMark(p.mark)]; word != "" {
 		after += "; " + strings.ToLower(word)
 	}
-	return way[p.kind] + p.other + " (" + after + ")"
+	return p.lead(w) + p.other + " (" + after + ")"
 }
 
-// reference is what stands in the box of a unit on whose page one end is: it names that end too.
-func (p pointer) reference(w *words, here string) *reference {
-	text := w.towards[p.kind] + p.other
-	if !p.out {
-		text = p.other + ": " + w.towards[p.kind] + cmp.Or(here, w.nameless)
-	}
+// reference is what stands in the box of the end on a page that does not draw the other.
+func (p pointer) reference(w *words) *reference {
+	text := p.lead(w) + p.other
 	if word := w.badge[lineMark(p.mark)]; word != "" {
 		text += " (" + strings.ToLower(word) + ")"
 	}
 	return &reference{text: text, to: p.to}
+}
+
+// lead says which way the line goes from the end that is drawn, whose box it stands in: "faglig reference til ".
+func (p pointer) lead(w *words) string {
+	if p.out {
+		return w.towards[p.kind]
+	}
+	return w.backwards[p.kind]
 }

@@ -18,7 +18,11 @@ func (b *book) layHeadroom() {
 		return
 	}
 	w, s := b.words, b.headroom
-	b.heading(s, b.limitName(), w.HeadroomNote, 46, 14, 14, 14, 30, 18)
+	note := w.HeadroomNote
+	if b.Model.Budget.Target != nil {
+		note = w.TargetNote
+	}
+	b.heading(s, b.limitName(), note, 46, 14, 14, 14, 30, 18)
 	s.head(w.What, w.Value, w.Low, w.High, w.Nature, w.Source)
 	f := b.Model.Budget.Headroom()
 	for _, t := range f.Terms() {

@@ -66,14 +66,14 @@ func isPlain(in costing.Figure) bool {
 // groups are all inputs by kind. An input stands in the first group that has it.
 func (b *book) groups() []group {
 	w := b.words
-	var all [6]group
-	for i, titled := range [6][2]string{
+	var all [7]group
+	for i, titled := range [7][2]string{
 		{w.GroupPrices, w.PriceName}, {w.GroupPots, w.PotName}, {w.GroupEarmarks, w.EarmarkName},
-		{w.GroupOneOff, w.OneOffName}, {w.GroupStated, w.StatedName}, {w.GroupOther, w.InputName},
+		{w.GroupOneOff, w.OneOffName}, {w.GroupTemporary, w.TemporaryName}, {w.GroupStated, w.StatedName}, {w.GroupOther, w.InputName},
 	} {
 		all[i] = group{title: titled[0], prefix: titled[1], plain: map[*costing.Leaf]bool{}}
 	}
-	prices, pots, marks, once, stated, other := &all[0], &all[1], &all[2], &all[3], &all[4], &all[5]
+	prices, pots, marks, once, ending, stated, other := &all[0], &all[1], &all[2], &all[3], &all[4], &all[5], &all[6]
 	for _, g := range b.Model.Prices.Grades {
 		if price, ok := g.Price(); ok {
 			prices.take(price)
@@ -95,7 +95,8 @@ func (b *book) groups() []group {
 		for _, e := range p.Marks {
 			marks.take(b.Model.Budget.Amount(e))
 		}
-		once.take(p.OneOff, p.Temporary)
+		once.take(p.OneOff)
+		ending.take(p.Temporary)
 		for _, s := range p.Of {
 			if s.Stated != nil {
 				stated.leaves = append(stated.leaves, s.Stated)
@@ -105,6 +106,10 @@ func (b *book) groups() []group {
 		for _, y := range p.Years {
 			other.take(y.Spent, y.Balance)
 		}
+	}
+	for _, t := range b.Statements {
+		stated.leaves = append(stated.leaves, t.Stated)
+		other.take(t.Of)
 	}
 	return all[:]
 }

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"time"
 
 	"dk/reorg/costing"
 	"dk/reorg/internal/calendar"
@@ -50,28 +51,51 @@ func (b *book) echo(on *sheet, p place) cell {
 	return c
 }
 
+// The columns of the years that others than the row itself refer to.
+const (
+	yearBalance = 8
+	yearVerdict = 11
+)
+
+// yearsNote says how the years are counted, with the share that the financial years of the case give for a day.
+func (b *book) yearsNote() string {
+	left := b.Case.Years.MonthsLeft(calendar.Date{Month: time.October, Day: 1})
+	return strings.ReplaceAll(b.balanceNote(b.words.YearsNote), "{share}", fmt.Sprintf("%d/12", left))
+}
+
+// balanceNote is a note in the words of what the changes must keep to: a headroom, or a savings target.
+func (b *book) balanceNote(note string) string {
+	w := b.words
+	less, fits := w.HeadroomLess, w.HeadroomFits
+	if b.Model.Budget != nil && b.Model.Budget.Target != nil {
+		less, fits = w.TargetLess, w.TargetFits
+	}
+	return strings.NewReplacer("{balance}", less, "{fits}", fits).Replace(note)
+}
+
 // layYears puts the years of each scenario below each other, its full year last.
 func (b *book) layYears() {
 	w, s := b.words, b.years
-	b.heading(s, w.Years, w.YearsNote, 30, 10, 15, 15, 15, 15, 15, 15)
-	s.head(w.Scenario, w.Year, w.YearCost, w.YearTemporary, w.OneOff, w.Spent, b.limitName(), w.Balance)
+	b.heading(s, w.Years, b.yearsNote(), 30, 10, 14, 14, 14, 14, 14, 14, 14, 14, 26)
+	s.head(w.Scenario, w.Year, w.YearCost, w.YearTemporary, w.OneOff, w.Spent, b.limitName(), w.Balance, w.Low, w.High, w.Verdict)
 	for i, r := range b.results {
-		s.add(across(sectionText, b.Result.Scenarios[i].Title, 8)...)
+		s.add(across(sectionText, b.Result.Scenarios[i].Title, yearVerdict)...)
 		b.ledger.own = b.own[i]
 		for _, y := range b.Priced[i].Years {
-			b.layYear(y)
+			b.layYear(b.Result.Scenarios[i].Title, y)
 		}
 		cells := []cell{empty(textTotal), says(textTotal, w.FullYearRow), gives(amountTotal, ref(r.cost.value, s)), empty(textTotal), empty(textTotal), gives(amountTotal, ref(r.cost.value, s))}
 		if b.headroom != nil {
-			cells = append(cells, gives(amountTotal, ref(r.headroom.value, s)), gives(amountTotal, ref(r.balance.value, s)))
+			cells = append(cells, gives(amountTotal, ref(r.headroom.value, s)), gives(amountTotal, ref(r.balance.value, s)),
+				gives(amountTotal, ref(r.balance.low, s)), gives(amountTotal, ref(r.balance.high, s)), b.echo(s, r.verdict))
 		}
 		s.add(cells...)
 		s.skip()
 	}
 }
 
-// layYear lays out one year of a scenario.
-func (b *book) layYear(y costing.Year) {
+// layYear lays out one year of a scenario, and whether the scenario fits in that year.
+func (b *book) layYear(scenario string, y costing.Year) {
 	s := b.years
 	row := s.next()
 	cells := []cell{empty(plainText), says(plainText, b.Lang.YearName(y.Year))}
@@ -89,6 +113,10 @@ func (b *book) layYear(y costing.Year) {
 		s.rows[row-1] = cells
 		b.ledger.putHere(y.Headroom, s.at(7, row))
 		s.rows[row-1] = append(cells, gives(amountOf, b.ledger.write(s, y.Balance)))
+		balance := span{s.at(yearBalance, row), s.at(yearBalance+1, row), s.at(yearBalance+2, row)}
+		r := b.reach(scenario+": "+b.words.Balance+" "+b.Lang.YearName(y.Year), y.Balance, balance.value, s)
+		s.rows[row-1] = append(s.rows[row-1], gives(amountDerived, r.low), gives(amountDerived, r.high))
+		s.rows[row-1] = append(s.rows[row-1], b.verdict(s, balance))
 	}
 }
 
@@ -109,10 +137,22 @@ func (b *book) layFindings() {
 	for _, x := range b.Result.Scenarios {
 		titles[x.ID] = x.Title
 	}
-	for _, f := range b.Result.Findings {
-		s.add(says(wrapped, titles[f.Scenario]), says(wrapped, f.Text(b.Lang)), says(small, f.At))
+	told := map[string]bool{}
+	tell := func(scenario, text, at string) {
+		if key := at + " " + strings.TrimSuffix(text, "."); !told[key] {
+			told[key] = true
+			s.add(says(wrapped, scenario), says(wrapped, text), says(small, at))
+		}
 	}
-	if len(b.Result.Findings) == 0 {
+	for _, f := range b.Result.Findings {
+		tell(titles[f.Scenario], f.Text(b.Lang), f.At)
+	}
+	if b.Checked != nil {
+		for _, d := range b.Checked.Sorted() {
+			tell("", d.Summary, d.At.String())
+		}
+	}
+	if len(told) == 0 {
 		s.add(empty(plainText), says(plainText, w.NoFindings))
 	}
 }

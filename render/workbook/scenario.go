@@ -42,7 +42,7 @@ type scenarioPage struct {
 func (b *book) layScenario(i int) {
 	p := &scenarioPage{book: b, sheet: b.scenarios[i], told: b.Result.Scenarios[i], priced: b.Priced[i]}
 	b.ledger.own = map[int]place{}
-	b.heading(p.sheet, p.told.Title, b.words.ScenarioNote, 5, 15, 30, 12, 13, 11, 14, 15, 20, 28, 21)
+	b.heading(p.sheet, p.told.Title, b.balanceNote(b.words.ScenarioNote), 5, 15, 30, 12, 13, 11, 14, 15, 20, 28, 21)
 	p.steps()
 	p.skip()
 	b.results = append(b.results, p.result())
@@ -80,6 +80,9 @@ func (p *scenarioPage) steps() {
 	row := p.add(p.sums(w.Total, gives(amountTotal, cost), gives(amountTotal, p.ledger.write(p.sheet, p.priced.PartYear)), gives(amountTotal, once), "")...)
 	p.cost, p.part, p.once = p.at(stepCost, row), p.at(stepPartYear, row), p.at(stepOneOff, row)
 	p.ledger.putHere(p.priced.Cost, p.cost)
+	if len(p.priced.Sections) == 1 {
+		p.ledger.putHere(p.priced.Sections[0], p.cost)
+	}
 	p.ledger.putHere(p.priced.PartYear, p.part)
 	p.ledger.putHere(p.priced.OneOff, p.once)
 }
@@ -264,7 +267,7 @@ func (p *scenarioPage) result() results {
 	f := p.priced.Balance
 	r.balance = p.figure(w.Balance, f, p.ledger.write(p.sheet, f), w.BalanceName)
 	p.ledger.putHere(f, r.balance.value)
-	r.verdict = p.call(p.line(w.Verdict, p.verdict(r.balance)), p.told.Title+": "+w.Verdict, w.VerdictName, p.told.ID)
+	r.verdict = p.call(p.line(w.Verdict, p.verdict(p.sheet, r.balance)), p.told.Title+": "+w.Verdict, w.VerdictName, p.told.ID)
 	r.holds = p.line(w.HoldsTo, p.holds(r.balance.value))
 	return r
 }
@@ -331,13 +334,13 @@ func (p *scenarioPage) headroomHere() span {
 
 // verdict reads the verdict off the bounds of the balance. They are rounded far below the øre first, because a spreadsheet may
 // be off by a trillionth where a balance is exactly 0.
-func (p *scenarioPage) verdict(balance span) cell {
-	w := p.words
+func (b *book) verdict(on *sheet, balance span) cell {
+	w := b.words
 	inside, outside := w.Inside, w.Outside
-	if p.Model.Budget.Target != nil {
+	if b.Model.Budget.Target != nil {
 		inside, outside = w.TargetMet, w.TargetMissed
 	}
-	low, high := ref(balance.low, p.sheet), ref(balance.high, p.sheet)
+	low, high := ref(balance.low, on), ref(balance.high, on)
 	shown := w.Undetermined
 	switch {
 	case low.value.Sign() >= 0:

@@ -31,7 +31,12 @@ type words struct {
 	Number, Change, What, Effective, Cost, ShareOfYear, PartYear, OneOff, Worked, Because, From, ScenarioNote, Result, Stated, Balance string
 	Verdict, HoldsTo, Inside, Outside, Undetermined, EarmarkedHere, HeadroomAfter, NoChange, NotStated, HeadroomStart, Section         string
 
-	Target, TargetMet, TargetMissed, Temporary string
+	Target, TargetMet, TargetMissed, Temporary                     string
+	TargetNote, TargetLess, TargetFits, HeadroomLess, HeadroomFits string
+	GroupTemporary, TemporaryName                                  string
+
+	// reconciliation
+	Reconciliation, ReconciliationNote, PublishedTotal, StatedValue, Computed, WithinRounding, Note, Circular, Beyond, NothingPublished string
 
 	// years
 	Spent, FullYearRow, YearCost, YearTemporary string
@@ -72,7 +77,7 @@ var danish = words{
 	Legend: "Tegnforklaring", SheetsHeading: "Ark", Checks: "Kontroller",
 	ChecksNote: "Antal kontroller, der ikke stemmer", AllAgree: "alt stemmer", NotAgree: "noget stemmer ikke: se de nævnte ark",
 	InputSample: "Indtastning", InputLegend: "Celler med ramme om og gul bund kan ændres. De står kun på arket Input.", FormulaLegend: "Celler uden ramme er formler eller tekst. Ret dem ikke: så regner arket ikke længere som programmet.",
-	BoundLegend: "Lav og Høj er værdien med den usikkerhed, der ligger i, hvordan beløbet er offentliggjort (»ca. 1,3 mio. kr.« er 1,25 til 1,35 mio. kr.).",
+	BoundLegend: "Lav og Høj er værdien med den usikkerhed, der ligger i, hvordan beløbet er offentliggjort (»ca. 1,3 mio.« er 1,25 til 1,35 mio.).",
 	HowToLines: []string{
 		"1. Ret et beløb på arket Input (kolonnen Værdi), eller dets usikkerhed. Alle tal i arket følger med.",
 		"2. Følg et tal tilbage: Sammenligning → scenariets ark → trin → pris eller ramme på arket Input → kilde og sted i filerne. Formler → Spor overordnede viser vejen.",
@@ -81,9 +86,9 @@ var danish = words{
 		"5. Det, der ændres her, ændrer ikke sagens filer. Skriv rettelsen i filerne, når den skal gælde.",
 	},
 	SheetNotes: map[string]string{
-		"Sammenligning": "alle scenarier side om side, med vurdering", "Input": "alle beløb, der regnes med: det eneste ark, der skal tastes i",
+		"Sammenligning": "alle scenarier side om side, med vurdering", "Afstemning": "hvert oplyst tal ved siden af det beregnede", "Sparekrav": "det, der skal spares om året", "Input": "alle beløb, der regnes med: det eneste ark, der skal tastes i",
 		"Lønkatalog": "hvad en fuldtidsstilling koster om året", "Råderum": "rammer med fradrag af det, der er afsat forlods",
-		"scenario": "trin for trin, med resultat", "År": "første år og helår", "Intervaller": "hvordan usikkerheden er regnet",
+		"scenario": "trin for trin, med resultat", "År": "de første år og helår, hver med sin vurdering", "Intervaller": "hvordan usikkerheden er regnet",
 		"Normering": "stillinger og lønsum før og efter, som kontrol", "Bemærkninger": "det, en omhyggelig læser vil spørge til", "Kilder": "dokumenter og filer",
 	},
 
@@ -98,15 +103,23 @@ var danish = words{
 	PotTotal: "Rammer i alt", EarmarkTotal: "Forlods afsat i alt", StatedHeadroomLine: "Oplyst råderum", Difference: "Forskel", Agrees: "Svarer til oplyst?", Yes: "ja", No: "nej",
 
 	Number: "Nr.", Change: "Ændring", What: "Hvad", Effective: "Virkning fra", Cost: "Merudgift pr. år", ShareOfYear: "Andel af år", PartYear: "Delårsvirkning", OneOff: "Engangsudgift",
-	Worked: "Sådan er det regnet", Because: "Begrundelse", From: "Kilde, status og sted", ScenarioNote: "Hvert trins merudgift er pris efter minus pris før. Summen af trin er scenariets merudgift, og råderum minus merudgift er balancen.",
+	Worked: "Sådan er det regnet", Because: "Begrundelse", From: "Kilde, status og sted", ScenarioNote: "Hvert trins merudgift er pris efter minus pris før. Summen af trin er scenariets merudgift, og balancen er {balance} pr. år.",
 	Result: "Resultat", Stated: "Oplyst merudgift", Balance: "Balance", Verdict: "Vurdering", HoldsTo: "Fortegn holder til",
 	Inside: "inden for råderummet", Outside: "uden for råderummet", Undetermined: "kan ikke afgøres", EarmarkedHere: "Afsat i scenariet", HeadroomAfter: "Råderum i scenariet",
 	NoChange: "ingen merudgift", NotStated: "ikke oplyst", HeadroomStart: "Råderum før scenariet", Section: "I alt",
 
 	Target: "Sparekrav", TargetMet: "sparekravet er opfyldt", TargetMissed: "sparekravet er ikke opfyldt", Temporary: "Midlertidige udgifter i alt",
+	TargetNote: "Sparekravet er det beløb, som ændringerne skal spare om året.",
+	TargetLess: "besparelsen (udgiften med modsat fortegn) minus sparekravet", TargetFits: "opfylde sparekravet",
+	HeadroomLess: "råderum minus udgift", HeadroomFits: "være inden for råderummet",
+	GroupTemporary: "Midlertidige udgifter (pr. år)", TemporaryName: "midlertidig",
+
+	Reconciliation: "Afstemning", PublishedTotal: "Oplyst total", StatedValue: "Oplyst", Computed: "Beregnet", WithinRounding: "Inden for afrundingen", Note: "Bemærkning",
+	ReconciliationNote: "Hvert oplyst tal ved siden af det, sagen giver, og forskellen: beregnet minus oplyst. Tallet stemmer, når det beregnede ligger mellem lav og høj, altså kan være afrundet til det oplyste.",
+	Circular:           "ikke en selvstændig kontrol: det beregnede beløb er taget fra samme sted i samme kilde", Beyond: "ud over", NothingPublished: "Der er ikke oplyst nogen totaler.",
 	YearCost: "Merudgift", YearTemporary: "Midlertidige udgifter", Spent: "Udgift i året", FullYearRow: "helår",
 
-	YearsNote: "Det år, et trin får virkning, tæller det med hele måneder: fra 1. oktober 3/12 af året. Balancen er råderum minus årets udgift. Et scenarie kan være inden for råderummet i første år, fordi det begynder sent, og uden for med helårsvirkning.",
+	YearsNote: "Et trin tæller i hvert regnskabsår med den del af året, det er i kraft: fra 1. oktober {share} af det første år, og midt i en måned også dage. Balancen er {balance}, med årets udgift. Lav, Høj og Vurdering er årets egne: et scenarie kan {fits} i ét år og ikke i et andet, fordi det begynder sent, eller fordi udgifter og beløb kun gælder nogle af årene.",
 
 	Scenario: "Scenarie", ComparisonNote: "Alle tal hentes fra scenariernes egne ark. Vurderingen er »inden for«, når hele intervallet for balancen er 0 eller mere, »uden for«, når hele intervallet er negativt, og ellers kan det ikke afgøres.",
 	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, alle på én gang og i den værste retning, før balancen skifter fortegn.",
@@ -139,7 +152,7 @@ var english = words{
 	Legend: "Legend", SheetsHeading: "Sheets", Checks: "Checks",
 	ChecksNote: "Number of checks that do not agree", AllAgree: "everything agrees", NotAgree: "something does not agree: see the sheets named",
 	InputSample: "Input", InputLegend: "Cells with a frame and a yellow ground can be changed. They are on the sheet Inputs only.", FormulaLegend: "Cells without a frame are formulas or text. Leave them alone: otherwise the workbook no longer counts as the program does.",
-	BoundLegend: "Low and High are the value with the doubt that lies in how the amount was published (\"ca. 1,3 mio. kr.\" is DKK 1.25 to 1.35 million).",
+	BoundLegend: "Low and High are the value with the doubt that lies in how the amount was published (\"about 1.3 million\" is 1.25 to 1.35 million).",
 	HowToLines: []string{
 		"1. Change an amount on the sheet Inputs (column Value), or its doubt. Every figure of the workbook follows.",
 		"2. Trace a figure back: Comparison → the sheet of the scenario → step → price or pot on the sheet Inputs → source and place in the files. Formulas → Trace Precedents shows the way.",
@@ -148,9 +161,9 @@ var english = words{
 		"5. What is changed here does not change the files of the case. Write a correction into the files when it is to count.",
 	},
 	SheetNotes: map[string]string{
-		"Comparison": "all scenarios side by side, with the verdict", "Inputs": "every amount that is counted with: the only sheet to type into",
+		"Comparison": "all scenarios side by side, with the verdict", "Reconciliation": "every published figure beside the computed one", "Savings target": "what must be saved a year", "Inputs": "every amount that is counted with: the only sheet to type into",
 		"Price list": "what a full-time post costs a year", "Headroom": "pots less what is earmarked",
-		"scenario": "step by step, with the result", "Years": "first year and full year", "Intervals": "how the doubt is worked out",
+		"scenario": "step by step, with the result", "Years": "the first years and the full year, each with its verdict", "Intervals": "how the doubt is worked out",
 		"Establishment": "posts and payroll before and after, as a check", "Findings": "what a careful reader will ask about", "Sources": "documents and files",
 	},
 
@@ -165,15 +178,23 @@ var english = words{
 	PotTotal: "Pots in all", EarmarkTotal: "Earmarked in all", StatedHeadroomLine: "Stated headroom", Difference: "Difference", Agrees: "Agrees with stated?", Yes: "yes", No: "no",
 
 	Number: "No.", Change: "Change", What: "What", Effective: "Effective", Cost: "Extra cost a year", ShareOfYear: "Share of year", PartYear: "Part-year effect", OneOff: "One-off cost",
-	Worked: "Worked out as", Because: "Because", From: "Source, status and place", ScenarioNote: "The extra cost of a step is the price after less the price before. The steps add up to the extra cost of the scenario; headroom less extra cost is the balance.",
+	Worked: "Worked out as", Because: "Because", From: "Source, status and place", ScenarioNote: "The extra cost of a step is the price after less the price before. The steps add up to the extra cost of the scenario; the balance is {balance} a year.",
 	Result: "Result", Stated: "Stated extra cost", Balance: "Balance", Verdict: "Verdict", HoldsTo: "Sign holds to",
 	Inside: "inside the headroom", Outside: "outside the headroom", Undetermined: "undetermined", EarmarkedHere: "Earmarked by the scenario", HeadroomAfter: "Headroom of the scenario",
 	NoChange: "no extra cost", NotStated: "not stated", HeadroomStart: "Headroom before the scenario", Section: "Total",
 
 	Target: "Savings target", TargetMet: "meets the savings target", TargetMissed: "misses the savings target", Temporary: "Temporary costs in all",
+	TargetNote: "The savings target is what the changes must save a year.",
+	TargetLess: "the saving (the cost with its sign turned) less the savings target", TargetFits: "meet the savings target",
+	HeadroomLess: "headroom less cost", HeadroomFits: "be inside the headroom",
+	GroupTemporary: "Temporary costs (a year)", TemporaryName: "temporary",
+
+	Reconciliation: "Reconciliation", PublishedTotal: "Published total", StatedValue: "Stated", Computed: "Computed", WithinRounding: "Within rounding", Note: "Note",
+	ReconciliationNote: "Every published figure beside the one that the case gives, and the difference: computed less stated. It agrees when the computed figure lies between low and high, so that it can be rounded to what was published.",
+	Circular:           "no check of its own: the computed amount is taken from the same place of the same source", Beyond: "on top of", NothingPublished: "No total was published.",
 	YearCost: "Extra cost", YearTemporary: "Temporary costs", Spent: "Spent in the year", FullYearRow: "full year",
 
-	YearsNote: "In the year in which a step takes effect it counts by whole months: from 1 October 3/12 of the year. The balance is headroom less what is spent in the year. A scenario may be inside the headroom in its first year because it begins late, and outside with full-year effect.",
+	YearsNote: "In each financial year a step counts for the part of the year in which it is in force: from 1 October {share} of the first one, and within a month by days. The balance is {balance}, with what is spent in the year as the cost. Low, High and Verdict are those of the year: a scenario may {fits} in one year and not in another, because it begins late, or because costs and money belong to some of the years only.",
 
 	Scenario: "Scenario", ComparisonNote: "All figures are taken from the scenarios' own sheets. The verdict is inside when the whole interval of the balance is 0 or more, outside when all of it is negative, and otherwise undetermined.",
 	HoldsToNote: "Sign holds to: how far every uncertain amount may be off, all at once and each in the worst direction, before the balance changes its sign.",

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dk/reorg/costing"
+	"dk/reorg/internal/diag"
 	"dk/reorg/render"
 	"dk/reorg/scenario"
 )
@@ -19,7 +20,11 @@ type Contents struct {
 	Priced []costing.Priced
 	Result *render.Comparison
 	Files  []File // what the case was read from
-	Lang   render.Lang
+
+	Statements []costing.Statement // every published total, also of scenarios that have no sheet
+	Checked    *diag.List          // what a check of the whole case finds; nil: nothing beside the findings of the result
+
+	Lang render.Lang
 }
 
 // Write writes the workbook as an .xlsx file. The same contents give the same bytes.
@@ -39,6 +44,7 @@ type book struct {
 	taken   map[string]bool // names of cells and of sheets, in lower case
 
 	front, comparison, inputs, prices, headroom *sheet
+	reconciliation                              *sheet
 	intervals, years, establishment             *sheet
 	findings, sources                           *sheet
 	scenarios                                   []*sheet
@@ -69,9 +75,10 @@ func newBook(c Contents) *book {
 func (b *book) build() {
 	w := b.words
 	b.front, b.comparison = b.sheet(w.Front), b.sheet(w.Comparison)
+	b.reconciliation = b.sheet(w.Reconciliation)
 	b.inputs, b.prices = b.sheet(w.Inputs), b.sheet(w.Prices)
 	if b.Model.Budget != nil {
-		b.headroom = b.sheet(w.Headroom)
+		b.headroom = b.sheet(b.limitName())
 	}
 	for _, s := range b.Result.Scenarios {
 		b.scenarios = append(b.scenarios, b.sheet(s.ID))
@@ -88,6 +95,7 @@ func (b *book) build() {
 	}
 	b.layYears()
 	b.layComparison()
+	b.layReconciliation()
 	b.layEstablishment()
 	b.layFindings()
 	b.laySources()
@@ -99,7 +107,7 @@ func (b *book) build() {
 
 // order is the order in which the sheets stand: first what a reader looks for, then what it rests on.
 func (b *book) order() []*sheet {
-	out := []*sheet{b.front, b.comparison, b.inputs, b.prices}
+	out := []*sheet{b.front, b.comparison, b.reconciliation, b.inputs, b.prices}
 	if b.headroom != nil {
 		out = append(out, b.headroom)
 	}

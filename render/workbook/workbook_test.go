@@ -19,6 +19,7 @@ import (
 
 	"dk/reorg/costing"
 	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
 	"dk/reorg/render"
 	"dk/reorg/render/workbook"
 	"dk/reorg/scenario"
@@ -33,7 +34,8 @@ func contents(t testing.TB, fsys fs.FS, lang render.Lang, names ...string) workb
 	if !ok {
 		t.Fatalf("no case: %v", diags.Sorted())
 	}
-	m := costing.Read(fsys, scenario.PricesFile, scenario.BudgetFile, c.PriceLevel, c.Sources, &diags)
+	noted := source.WithNotation(fsys, c.Notation())
+	m := costing.Read(noted, scenario.PricesFile, scenario.BudgetFile, c.PriceLevel, c.Sources, &diags)
 	if diags.HasErrors() {
 		t.Fatalf("the case has mistakes: %v", diags.Sorted())
 	}
@@ -50,6 +52,13 @@ func contents(t testing.TB, fsys fs.FS, lang render.Lang, names ...string) workb
 		out.Priced = append(out.Priced, render.Price(plan, m, &diags))
 	}
 	out.Result = render.Compare(c, m, out.Plans, &diags)
+	observed := costing.ReadObservations(noted, scenario.ObservationsFile, c.Sources, &diags)
+	var all []*scenario.Plan
+	for _, id := range c.ScenarioIDs() {
+		plan, _ := c.Plan(id, &diags)
+		all = append(all, plan)
+	}
+	out.Statements = m.Statements(render.PricePlans(all, m, &diags), observed, &diags)
 	if diags.HasErrors() {
 		t.Fatalf("cannot be compared: %v", diags.Sorted())
 	}
@@ -391,6 +400,28 @@ func checkYears(t *testing.T, e *engine, c workbook.Contents, i int) {
 				t.Errorf("%s %d, %s: %s, want %s", c.Result.Scenarios[i].ID, y.Year, cell, shown(got), f.Value())
 			}
 		}
+		if c.Priced[i].HasBudget {
+			checkYear(t, e, c, sheet, first+1+n, y)
+		}
+	}
+}
+
+// checkYear compares the bounds and the verdict of a year with those of the program.
+func checkYear(t *testing.T, e *engine, c workbook.Contents, sheet string, row int, y costing.Year) {
+	t.Helper()
+	low, high := y.Balance.Range()
+	for col, want := range map[string]decimal.Decimal{"I": low, "J": high} {
+		if got := e.at(sheet, col+strconv.Itoa(row)); got.number == nil || !near(got.number, want.Rat()) {
+			t.Errorf("the balance of %d, %s: %s, want %s", y.Year, col, shown(got), want)
+		}
+	}
+	verdict := costing.JudgeBetween(low, high)
+	want := c.Lang.VerdictName(string(verdict))
+	if c.Model.Budget.Target != nil && verdict != costing.Undetermined {
+		want = map[costing.Verdict]string{costing.Inside: "sparekravet er opfyldt", costing.Outside: "sparekravet er ikke opfyldt"}[verdict]
+	}
+	if got := e.at(sheet, "K"+strconv.Itoa(row)).text; got != want {
+		t.Errorf("%d is %q, want %q", y.Year, got, want)
 	}
 }
 
