@@ -1,8 +1,6 @@
 package diagram
 
 import (
-	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 )
@@ -114,19 +112,50 @@ type state struct {
 	order int     // first found, first taken: equal costs give one result
 }
 
+// queue is a binary heap of states, the one to go on from first. It is written out because most of the time of a search is
+// spent in it.
 type queue []state
 
-func (q queue) Len() int      { return len(q) }
-func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(x any)   { *q = append(*q, x.(state)) }
-func (q *queue) Pop() any {
-	old := *q
-	x := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return x
+func (a *state) before(b *state) bool {
+	if a.least != b.least {
+		return a.least < b.least
+	}
+	return a.order < b.order
 }
-func (q queue) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(q[i].least, q[j].least), cmp.Compare(q[i].order, q[j].order)) < 0
+
+func (q *queue) push(s state) {
+	h := append(*q, s)
+	i := len(h) - 1
+	for i > 0 {
+		up := (i - 1) / 2
+		if !s.before(&h[up]) {
+			break
+		}
+		h[i] = h[up]
+		i = up
+	}
+	h[i] = s
+	*q = h
+}
+
+func (q *queue) pop() state {
+	h := *q
+	first, last := h[0], h[len(h)-1]
+	h = h[:len(h)-1]
+	for i := 0; len(h) > 0; {
+		down := 2*i + 1
+		if down+1 < len(h) && h[down+1].before(&h[down]) {
+			down++
+		}
+		if down >= len(h) || !h[down].before(&last) {
+			h[i] = last
+			break
+		}
+		h[i] = h[down]
+		i = down
+	}
+	*q = h
+	return first
 }
 
 // between finds the cheapest way between two ports: short, with few bends, not along other lines. If the ports are walled
@@ -151,8 +180,8 @@ func (m *maze) between(from, to Point) []Point {
 	q := &queue{{at: start * 2, least: left(start)}}
 	best[start*2], before[start*2] = 0, -1
 	order := 0
-	for q.Len() > 0 {
-		s := heap.Pop(q).(state)
+	for len(*q) > 0 {
+		s := q.pop()
 		if s.cost > best[s.at] {
 			continue
 		}
@@ -169,7 +198,7 @@ func (m *maze) between(from, to Point) []Point {
 			if key := next*2 + way; cost < best[key] {
 				best[key], before[key] = cost, s.at
 				order++
-				heap.Push(q, state{key, cost, cost + left(next), order})
+				q.push(state{key, cost, cost + left(next), order})
 			}
 		}
 		if i+1 < columns {
