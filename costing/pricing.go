@@ -159,6 +159,9 @@ func (m *Model) promise(c Change, diags *diag.List) (Earmark, bool) {
 
 // Changes are the changes of all sections, in the order of Steps.
 func (p Priced) Changes() []Change {
+	if len(p.Of) == 1 {
+		return p.Of[0].Changes
+	}
 	var out []Change
 	for _, s := range p.Of {
 		out = append(out, s.Changes...)
