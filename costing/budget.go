@@ -31,10 +31,11 @@ type Budget struct {
 	Funding  []Funding      // rules by which money of other economies counts
 	Target   *SavingsTarget // what must be saved; nil: there are pots instead
 
-	BudgetYear int       // the first of the years shown; 0: that in which a plan begins
+	BudgetYear int       // the first of the years shown; 0: none is written
 	Projection []PriceOf // the prices of the years after the price level, without a gap
 
 	level int    // the year whose prices all amounts are in
+	now   int    // the financial year that the case is about
 	holes bool   // a pot could not be read: whatever is missing may be that
 	meant string // the economy that is probably meant by the one the changes are paid in; empty: no doubt about it
 }
@@ -254,7 +255,7 @@ func (b *Budget) Pot(id string) (Pot, bool) {
 	return Pot{}, false
 }
 
-// PotTotal is all pots of the economy that the changes are paid in, of those that replace one another the one that counts.
+// PotTotal is all pots of the economy that the changes are paid in that count.
 func (b *Budget) PotTotal() Figure {
 	return b.potTotal(func(p Pot) bool { return b.isOwn(p) && b.Counts(p) })
 }
@@ -283,10 +284,14 @@ func (e Earmark) of(pot Pot) Figure {
 	return Sum(Label{Earmarked, e.For}, Stated(PotAmount, pot.Leaf))
 }
 
-// Headroom is the pots that last less the earmarks on them, and less those that a scenario adds: money for a time carries no
-// cost that comes every year, and is in the headroom of its years alone. With a savings target it is below 0 by that.
-func (b *Budget) Headroom(more ...Earmark) Figure {
-	return b.left(Label{What: Headroom}, b.Counts, slices.Concat(b.Earmarks, more))
+// Headroom is what carries a cost that comes every year: [Budget.Lasting] of the budget year.
+func (b *Budget) Headroom(more ...Earmark) Figure { return b.Lasting(b.Year(), more...) }
+
+// Lasting is the pots that last and are there in a year, less the earmarks on them and those that a scenario adds: money for a
+// time carries no cost that comes every year, and is in the headroom of its years alone. With a savings target it is below 0
+// by that.
+func (b *Budget) Lasting(year int, more ...Earmark) Figure {
+	return b.left(Label{What: Headroom}, b.lasting(year), slices.Concat(b.Earmarks, more))
 }
 
 // markTotal is what is promised of the pots that hold.
@@ -318,12 +323,12 @@ func (b *Budget) Overdrawn(more ...Earmark) []Pot {
 	return out
 }
 
-// Unsteady are the pots, not wholly promised to something else, whose money does not come every year alike: a permanent
-// cost on them is a question to be answered.
-func (b *Budget) Unsteady() []Pot {
+// Unsteady are the pots of a year, not wholly promised to something else, whose money does not come every year alike: a
+// permanent cost on them is a question to be answered.
+func (b *Budget) Unsteady(year int) []Pot {
 	var out []Pot
 	for _, p := range b.Pots {
-		if p.Nature != Permanent && !b.promised(p) && p.Replaces.IsZero() {
+		if p.Nature != Permanent && b.InForce(p, year) && !b.promised(p) {
 			out = append(out, p)
 		}
 	}

@@ -1,6 +1,7 @@
 package costing
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ type PriceOf struct {
 }
 
 // readTime reads from when until when a pot holds money. Money for a time is there in its year alone unless it says until
-// when; without a year, in the year of the price level.
+// when; its year is that of the price level unless it says another.
 func (p *Pot) readTime(f *source.Fields, level int) {
 	until, limited := f.Value("until")
 	p.Replaces = f.OptRef("replaces")
@@ -33,20 +34,21 @@ func (p *Pot) readTime(f *source.Fields, level int) {
 			f.Errorf("ends-before-it-begins", until.Pos(), "the pot ends in %d, before its year %d", p.Until, p.Year).
 				Hintf("until is the last year with money")
 		}
-	case p.Nature == Temporary && p.Year != 0:
-		p.Until = p.Year
 	case p.Nature == Temporary:
-		p.Until = level
+		p.Until = cmp.Or(p.Year, level)
 	}
 	if !p.Replaces.IsZero() && p.Year == 0 && f.OK() {
 		f.Errorf("missing-key", p.Replaces.At, "a pot that replaces another has no %q", "year").Hintf("add year: the first in which it takes the place of %q", p.Replaces.ID)
 		p.Replaces = source.Ref{}
 	}
+	if p.Nature == Temporary && p.Year == 0 {
+		p.Year = min(level, p.Until) // without a year, money that was over before the price level was there in its last year
+	}
 }
 
 // readYears reads what the budget says of years: which is the first, and what prices become.
 func (b *Budget) readYears(f *source.Fields, level int, sources org.Sources) {
-	b.BudgetYear, b.level = f.OptYear("budget_year"), level
+	b.BudgetYear, b.level, b.now = f.OptYear("budget_year"), level, level
 	for g := range f.Entries("projection", "projection") {
 		year, ok := g.Required("year")
 		p := PriceOf{Leaf: &Leaf{ID: "projection", At: g.Pos()}}
@@ -129,16 +131,25 @@ func (b *Budget) holder(id string, holds func(Pot) bool) (Pot, bool) {
 	return Pot{}, false
 }
 
-// Counts reports whether a pot is part of the headroom that must carry what costs something every year: its money lasts and is
-// there in the budget year. Of pots that replace one another it is that of the budget year, and without one the first.
-func (b *Budget) Counts(p Pot) bool {
-	next, replaced := b.successor(p.ID)
-	begun := p.Year <= b.BudgetYear || b.BudgetYear == 0 && p.Replaces.IsZero()
-	return p.Nature != Temporary && begun && !(replaced && next.Year <= b.BudgetYear)
-}
+// About notes which financial year a case is about: where no budget year is written, it is that. Until it is known, it is the
+// year of the price level.
+func (b *Budget) About(year int) { b.now = year }
 
-// BeginsLater reports whether there is no money in a pot before a year after the budget year.
-func (b *Budget) BeginsLater(p Pot) bool { return b.BudgetYear != 0 && p.Year > b.BudgetYear }
+// Year is the budget year: the one that is written, or that which the case is about.
+func (b *Budget) Year() int { return cmp.Or(b.BudgetYear, b.now) }
+
+// YearFor is the year whose money must carry what a plan that begins in a year costs: the budget year, or that in which the
+// plan begins where it is later. Money that was replaced by then carries nothing, and neither does what begins after it.
+func (b *Budget) YearFor(begins int) int { return max(b.Year(), begins) }
+
+// Counts reports whether a pot is part of the headroom that must carry what costs something every year: its money lasts and is
+// there in the budget year.
+func (b *Budget) Counts(p Pot) bool { return b.lasting(b.Year())(p) }
+
+// lasting are the pots that are there in a year and do not end.
+func (b *Budget) lasting(year int) func(Pot) bool {
+	return func(p Pot) bool { return p.Nature != Temporary && b.InForce(p, year) }
+}
 
 // IsCounted reports whether an earmark is part of the headroom, being on a pot that counts or on one that it replaces.
 func (b *Budget) IsCounted(e Earmark) bool {

@@ -377,9 +377,9 @@ func TestJudge(t *testing.T) {
 // The exceptions are no money, or a door behind which results are likelihoods or suggestions.
 func TestNoFloats(t *testing.T) {
 	exceptions := map[string]string{
-		"../render/theme.go":   "the corner of a box, in points",
-		"../cmd/reorg/draw.go": "pixels for a point",
-		"bounds/float.go":      "linear programming suggests a corner; fractions decide",
+		"../render/theme.go":      "the corner of a box, in points",
+		"../cmd/reorg/picture.go": "pixels for a point",
+		"bounds/float.go":         "linear programming suggests a corner; fractions decide",
 	}
 	float := regexp.MustCompile(`\b(float32|float64|complex128|NewFromFloat\w*|InexactFloat64|Float64|Float32)\b`)
 	met := map[string]bool{}

@@ -203,9 +203,9 @@ func (b *Budget) Balance(headroom, cost Figure) Figure {
 	return Less(Label{What: Balance}, saving, Stated(Target, b.Target.Leaf))
 }
 
-// Steady is the headroom that comes every year: that of the permanent pots alone.
-func (b *Budget) Steady(more ...Earmark) Figure {
-	holds := func(p Pot) bool { return p.Nature == Permanent && b.Counts(p) }
+// Steady is the headroom of a year that comes every year: that of the permanent pots alone.
+func (b *Budget) Steady(year int, more ...Earmark) Figure {
+	holds := func(p Pot) bool { return p.Nature == Permanent && b.InForce(p, year) }
 	return b.left(Label{What: Headroom}, holds, slices.Concat(b.Earmarks, more))
 }
 

@@ -63,17 +63,21 @@ type Priced struct {
 	Saved     Figure   // what of it is saved beside posts, above 0
 	OneOff    Figure
 	PartYear  Figure // the cost in the year in which it begins
-	Headroom  Figure
+	Headroom  Figure // of the year whose money must carry it
 	Balance   Figure
 	HasBudget bool
 	Temporary Figure        // what ends, over all its time
 	Years     []Year        // the first four, whatever it costs after them
-	Beyond    Figure        // what is paid once or for a time in other years than these
+	Around    []Year        // those before the first of these, and after the last while something is paid once or for a time
+	Beyond    Figure        // what is paid once or for a time in other years than the first four
+	Earlier   Figure        // what comes every year, in those before the first of them
 	Payback   Figure        // years until what is paid once or for a time is saved, if PaysBack
 	PaysBack  bool          // it saves something a year, and costs something first
 	Marks     []Earmark     // what the plan promises beside the earmarks of the budget
 	From      calendar.Date // when the first change takes effect
 	Begins    calendar.Date // when the first change that costs or saves something does, else From
+
+	HeadroomYear int // of Headroom
 }
 
 // Price prices the changes of a plan, and complains, at the place of the change, about what cannot be priced and about money
@@ -115,7 +119,8 @@ func (m *Model) Price(sections []Section, diags *diag.List) Priced {
 	p.years(m.Budget)
 	if m.Budget != nil {
 		p.HasBudget = true
-		p.Headroom = m.Budget.Headroom(p.Marks...)
+		p.HeadroomYear = m.Budget.YearFor(p.BeginsIn())
+		p.Headroom = m.Budget.Lasting(p.HeadroomYear, p.Marks...)
 		p.Balance = m.Budget.Balance(p.Headroom, p.Cost)
 	}
 	return p

@@ -217,6 +217,33 @@ func (p *Priced) years(b *Budget) {
 	p.Beyond = Sum(Label{What: Investment},
 		p.oneOffs(Label{What: OneOffCost}, func(o OneOff) bool { return o.Year < first || o.Year > last }),
 		p.temporary(Label{What: TemporaryCost}, shown))
+	begin, end := p.span()
+	var earlier []Figure
+	for year := begin; year <= max(end, first-1); year++ {
+		switch {
+		case year < first:
+			p.Around = append(p.Around, p.year(year, b))
+			earlier = append(earlier, p.Around[len(p.Around)-1].Cost)
+		case year > last:
+			p.Around = append(p.Around, p.year(year, b))
+		}
+	}
+	p.Earlier = Sum(Label{What: Cost}, earlier...)
+}
+
+// span is from the first year in which the plan costs something to the last in which it pays something once or for a time; 0
+// where there is nothing of the kind.
+func (p Priced) span() (begin, end int) {
+	begin, end = p.begun(), 0
+	for _, c := range p.Changes() {
+		for _, o := range c.OneOffs {
+			end = max(end, o.Year)
+		}
+		for _, t := range c.Temporary {
+			end = max(end, t.years.Of(t.Until))
+		}
+	}
+	return begin, end
 }
 
 // firstYear is the budget year, or that in which the plan begins to cost something; false for a plan that does nothing.
@@ -227,6 +254,11 @@ func (p Priced) firstYear(b *Budget) (int, bool) {
 	if b != nil && b.BudgetYear != 0 {
 		return b.BudgetYear, true
 	}
+	return p.begun(), true
+}
+
+// begun is the first year in which the plan costs something, be it once or for a time.
+func (p Priced) begun() int {
 	first := p.BeginsIn()
 	for _, c := range p.Changes() {
 		for _, o := range c.OneOffs {
@@ -236,7 +268,7 @@ func (p Priced) firstYear(b *Budget) (int, bool) {
 			first = min(first, t.years.Of(t.From))
 		}
 	}
-	return first, true
+	return first
 }
 
 func (p Priced) year(year int, b *Budget) Year {

@@ -11,6 +11,77 @@ import (
 	"dk/reorg/scenario/org"
 )
 
+// PartYear is the cost in the year a scenario begins. Months is 0 when its changes begin at different times.
+type PartYear struct {
+	Amount
+	Year   int `json:"year"`
+	Months int `json:"months,omitempty"`
+}
+
+// BudgetYear is what a scenario does to the money of a year, or, with Year 0, of any year with full effect.
+type BudgetYear struct {
+	Year int `json:"year,omitempty"`
+	YearMoney
+	Share   string     `json:"share,omitempty"` // of the year that it is in force: "3/12"; none where changes differ
+	Verdict string     `json:"verdict,omitempty"`
+	Prices  *YearMoney `json:"at_year_prices,omitempty"` // the same at the prices of the year itself
+}
+
+// YearMoney is the money of a year. Headroom less the three costs is the balance.
+type YearMoney struct {
+	Cost      Amount  `json:"cost"`
+	Temporary Amount  `json:"temporary"`
+	OneOff    Amount  `json:"one_off"`
+	Headroom  *Amount `json:"headroom,omitempty"`
+	Balance   *Amount `json:"balance,omitempty"`
+}
+
+// KindAmount is what one kind of thing costs once, in all.
+type KindAmount struct {
+	Kind string `json:"kind"`
+	Amount
+}
+
+// Payback is for how many years a saving must run before it has paid what it costs once and for a time.
+type Payback struct {
+	Years decimal.Decimal `json:"years"` // to one decimal
+	Exact string          `json:"exact"` // "5/3"
+}
+
+// Headroom of a year, before any scenario.
+type YearHeadroom struct {
+	Year     int    `json:"year"`
+	Headroom Amount `json:"headroom"`
+}
+
+// PriceOf is what the prices of a year are expected to be against those of the year before.
+type PriceOf struct {
+	Year   int             `json:"year"`
+	Factor decimal.Decimal `json:"factor"`
+	Source string          `json:"source,omitempty"`
+
+	Assumption string `json:"assumption,omitempty"`
+}
+
+// OneOff, Ending and Phase are how a change costs money over time.
+type OneOff struct {
+	Kind string `json:"kind"`
+	Amount
+	For  string `json:"for,omitempty"`
+	Year int    `json:"year,omitempty"`
+}
+
+type Ending struct {
+	Amount
+	Until string `json:"until"`
+	For   string `json:"for"`
+}
+
+type Phase struct {
+	From  string          `json:"from"`
+	Share decimal.Decimal `json:"share"` // 0.5 is half of its yearly cost
+}
+
 // overTime tells what a step costs once and for a time, and how what it costs a year is phased in.
 func (s *Step) overTime(step scenario.Step) {
 	var total decimal.Decimal

@@ -51,12 +51,8 @@ func runBounds(s *streams, o boundsOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, observed, plans, err := o.observed(s)
 	if err != nil {
-		return err
-	}
-	observed, plans := k.observe()
-	if err := k.report(s); err != nil {
 		return err
 	}
 	if err := checkWithout(o.without, observed.Assumptions); err != nil {

@@ -48,7 +48,7 @@ func runBudget(s *streams, o budgetOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, result, err := o.result(s, nil)
+	k, _, result, err := o.compared(s, nil)
 	if err != nil {
 		return err
 	}

@@ -183,14 +183,45 @@ func (k *openCase) warn(s *streams) error {
 	return k.printer(s.err).Print(k.placed(&k.diags))
 }
 
-// result opens the case, applies scenarios by name and prices them; mistakes are printed.
-func (o caseOptions) result(s *streams, names []string) (*openCase, *render.Comparison, error) {
+// applied opens the case and applies scenarios by name; none means those that the case compares. Mistakes are printed.
+func (o caseOptions) applied(s *streams, names []string) (*openCase, []*scenario.Plan, error) {
 	k, err := o.open()
 	if err != nil {
 		return nil, nil, err
 	}
-	r := k.compare(k.plans(names))
-	return k, r, k.report(s)
+	plans := k.plans(names)
+	return k, plans, k.report(s)
+}
+
+// compared opens the case, applies scenarios by name and holds them against each other. Mistakes are printed.
+func (o caseOptions) compared(s *streams, names []string) (*openCase, []*scenario.Plan, *render.Comparison, error) {
+	k, plans, err := o.applied(s, names)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	result := k.compare(plans)
+	return k, plans, result, k.report(s)
+}
+
+// priced opens the case, applies one scenario and prices it. Mistakes are printed.
+func (o caseOptions) priced(s *streams, name string) (*openCase, *scenario.Plan, costing.Priced, error) {
+	k, plans, err := o.applied(s, []string{name})
+	if err != nil {
+		return nil, nil, costing.Priced{}, err
+	}
+	priced := render.Price(plans[0], k.model, &k.diags)
+	return k, plans[0], priced, k.report(s)
+}
+
+// observed opens the case, reads what was published about it and applies every scenario that it is about. Mistakes are
+// printed.
+func (o caseOptions) observed(s *streams) (*openCase, *costing.Observations, []*scenario.Plan, error) {
+	k, err := o.open()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	totals, plans := k.observe()
+	return k, totals, plans, k.report(s)
 }
 
 // placed are messages with their places as seen from where the user stands.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -10,11 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dk/reorg/costing/forecast"
 	"dk/reorg/render"
 	"dk/reorg/render/diagram"
 	"dk/reorg/render/plot"
-	"dk/reorg/scenario"
 )
 
 // chartKind is a chart that can be drawn.
@@ -45,19 +42,17 @@ var chartKinds = []chartKind{
 	}},
 }
 
-// histogram is the chart that needs draws, and drawFlags are the flags that say which.
+// histogram is the chart that is drawn by chance.
 const histogram = "histogram"
-
-var drawFlags = []string{"draws", "seed", "shape", "history"}
 
 // chartForms are the forms of a diagram that a chart can be written in: all but those that hold structure alone.
 var chartForms = []string{"svg", "pdf", "png", "txt", "md", "alt"}
 
-// chartOptions are those of a diagram, as far as a chart has them, and those of a simulation.
 type chartOptions struct {
-	drawOptions
-	simulation simulateOptions // of which only what is drawn counts
-	drawing    string          // a flag of the simulation that was given
+	caseOptions
+	pictureOptions
+	forecastOptions
+	drawing string // a flag of the forecast that was given
 }
 
 func newChart(s *streams) *cobra.Command {
@@ -95,7 +90,7 @@ is smaller than 8 pt.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.scaled = cmd.Flags().Changed("scale")
-			for _, flag := range drawFlags {
+			for _, flag := range forecastFlags {
 				if cmd.Flags().Changed(flag) {
 					o.drawing = flag
 				}
@@ -105,20 +100,8 @@ is smaller than 8 pt.`,
 	}
 	o.caseOptions.addTo(cmd)
 	o.addWithTo(cmd)
-	f := cmd.Flags()
-	f.StringVarP(&o.file, "output", "o", "", "file to write to; - is standard output")
-	f.StringVar(&o.format, "format", "", "form of the output, one of "+strings.Join(chartForms, ", ")+" (default: by the ending of the file)")
-	f.StringVar(&o.page, "page", string(diagram.Screen), "paper to fit: "+strings.Join(diagram.Pages, ", "))
-	f.StringVar(&o.theme, "theme", "", "file with colours, font and logo text (see docs/theme.md)")
-	f.Float64Var(&o.scale, "scale", 2, "pixels of a .png per point")
-	f.BoolVar(&o.text, "text", false, "the chart in words, instead of a picture")
-	f.BoolVar(&o.alt, "alt", false, "the text alternative of the chart, at most 255 characters")
-	f.IntVar(&o.simulation.draws, "draws", 100_000, "histogram: how many times the uncertain amounts are drawn")
-	addSeedTo(cmd, &o.simulation.seed, "histogram: where the draws begin: the same seed gives the same chart")
-	f.StringVar(&o.simulation.shape, "shape", string(forecast.Shapes[0]), "histogram: which values within a rounding are likely")
-	f.BoolVar(&o.simulation.history, "history", false, "histogram: let amounts with a history change from year to year as they have done")
-	cmd.RegisterFlagCompletionFunc("page", cobra.FixedCompletions(diagram.Pages, cobra.ShellCompDirectiveNoFileComp))
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(chartForms, cobra.ShellCompDirectiveNoFileComp))
+	o.pictureOptions.addTo(cmd, "chart", chartForms)
+	o.forecastOptions.addTo(cmd, histogram+": ")
 	return cmd
 }
 
@@ -131,20 +114,15 @@ func runChart(s *streams, o chartOptions, name string, scenarios []string) error
 	if err != nil {
 		return err
 	}
-	if err := o.checkDraws(kind); err != nil {
+	if err := o.checkKind(kind); err != nil {
 		return err
 	}
 	theme, err := o.lookOf(s)
 	if err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, plans, result, err := o.compared(s, scenarios)
 	if err != nil {
-		return err
-	}
-	plans := k.plans(scenarios)
-	result := k.compare(plans)
-	if err := k.report(s); err != nil {
 		return err
 	}
 	charts := render.NewMoneyCharts(k.Case, k.model, plans, result, k.lang)
@@ -156,11 +134,7 @@ func runChart(s *streams, o chartOptions, name string, scenarios []string) error
 	if err != nil {
 		return inputError{advised(err)}
 	}
-	var b bytes.Buffer
-	if err := form.write(&b, []*diagram.Scene{scene}, o.drawOptions); err != nil {
-		return inputError{err}
-	}
-	return writeOut(s, o.file, b.Bytes())
+	return o.write(s, form, []*diagram.Scene{scene})
 }
 
 // chartOf finds a kind of chart and checks that it has the scenarios it needs.
@@ -181,7 +155,6 @@ func chartOf(name string, scenarios []string) (chartKind, error) {
 
 // form is how a chart is written, as a diagram is.
 func (o *chartOptions) form() (form, error) {
-	o.view = string(render.After) // a chart has no views
 	name := strings.ToLower(o.format)
 	if name == "" {
 		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(o.file), "."))
@@ -191,31 +164,18 @@ func (o *chartOptions) form() (form, error) {
 		return form{}, fmt.Errorf("a chart is written as .%s, not %q; name a file with one of these endings, or add --format",
 			strings.Join(chartForms[:len(chartForms)-1], ", ."), name)
 	}
-	return o.drawOptions.form()
+	return o.pictureOptions.form()
 }
 
-// checkDraws complains about what cannot be drawn before any work is done.
-func (o *chartOptions) checkDraws(kind chartKind) error {
-	if kind.name != histogram {
-		if o.drawing != "" {
-			return fmt.Errorf("--%s is for the histogram: nothing is drawn by chance for a %s", o.drawing, kind.name)
-		}
-		return nil
-	}
-	o.simulation.outputOptions = outputOptions{file: "-", format: "text", formats: []string{"text"}} // how a chart is written is checked above
-	return o.simulation.check()
-}
-
-// simulate draws the uncertain amounts of the plans.
-func (o *chartOptions) simulate(k *openCase, plans []*scenario.Plan) (*render.Simulation, error) {
+// checkKind complains about draws that a kind of chart does not have, and about those that cannot be made.
+func (o chartOptions) checkKind(kind chartKind) error {
 	switch {
-	case k.model.Budget == nil:
-		return nil, errors.New("the case has no budget, so there is no balance to simulate\n  hint: write its pots and earmarks in budget.yaml; docs/format.md shows how")
-	case o.simulation.history && !k.model.HasHistory():
-		return nil, errors.New("no amount of the case has a history\n  hint: write what a pot was in earlier years under history; docs/forecast.md shows how")
+	case kind.name == histogram:
+		return o.checkDraws()
+	case o.drawing != "":
+		return fmt.Errorf("--%s is for the histogram: nothing is drawn by chance for a %s", o.drawing, kind.name)
 	}
-	opt := forecast.Options{Draws: o.simulation.draws, Seed: o.simulation.seed, Shape: forecast.Shape(o.simulation.shape), History: o.simulation.history}
-	return render.Simulate(k.Case, k.model, plans, opt, &k.diags)
+	return nil
 }
 
 // advised adds to an error about the size of a chart what can be done.

@@ -45,7 +45,7 @@ func runCompare(s *streams, o compareOptions, names []string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, result, err := o.result(s, names)
+	k, _, result, err := o.compared(s, names)
 	if err != nil {
 		return err
 	}

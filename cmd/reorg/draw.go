@@ -1,34 +1,24 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"dk/reorg/internal/diag"
-	"dk/reorg/internal/source"
 	"dk/reorg/render"
 	"dk/reorg/render/diagram"
 	"dk/reorg/scenario"
 )
 
 type drawOptions struct {
-	showOptions
+	partOptions
+	pictureOptions
 	view       string
 	show       string
-	page       string
-	theme      string
-	scale      float64
 	committees bool
-	text       bool
-	alt        bool
-	scaled     bool // --scale was given
 }
 
 func newDraw(s *streams) *cobra.Command {
@@ -60,29 +50,21 @@ overview, and the branches on pages of their own.`,
 	}
 	o.caseOptions.addTo(cmd)
 	o.addUnitTo(cmd)
-	cmd.Flags().StringVarP(&o.file, "output", "o", "", "file to write to; - is standard output")
-	cmd.Flags().StringVar(&o.format, "format", "", "form of the output, one of "+strings.Join(formNames(), ", ")+" (default: by the ending of the file)")
+	o.pictureOptions.addTo(cmd, "diagram", formNames())
 	cmd.Flags().StringVar(&o.view, "view", string(render.After), "what to show: "+strings.Join(render.Views, ", "))
 	cmd.Flags().StringVar(&o.show, "show", render.DefaultDetails, "details of the boxes, with commas between: "+strings.Join(render.DetailNames, ", ")+"; empty for none")
 	cmd.Flags().BoolVar(&o.committees, "committees", false, "draw the committees with their seats and who prepares for whom, instead of the units")
-	cmd.Flags().StringVar(&o.page, "page", string(diagram.Screen), "paper to fit: "+strings.Join(diagram.Pages, ", "))
-	cmd.Flags().StringVar(&o.theme, "theme", "", "file with colours, font and logo text (see docs/theme.md)")
-	cmd.Flags().Float64Var(&o.scale, "scale", 2, "pixels of a .png per point")
-	cmd.Flags().BoolVar(&o.text, "text", false, "the diagram in words, instead of a picture")
-	cmd.Flags().BoolVar(&o.alt, "alt", false, "the text alternative of the diagram, at most 255 characters")
 	cmd.RegisterFlagCompletionFunc("view", cobra.FixedCompletions(render.Views, cobra.ShellCompDirectiveNoFileComp))
-	cmd.RegisterFlagCompletionFunc("page", cobra.FixedCompletions(diagram.Pages, cobra.ShellCompDirectiveNoFileComp))
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 func runDraw(s *streams, o drawOptions, args []string) error {
+	if err := o.checkView(args); err != nil {
+		return err
+	}
 	form, err := o.form()
 	if err != nil {
 		return err
-	}
-	if view := render.View(o.view); len(args) == 0 && (view == render.Changes || view == render.SideBySide) {
-		return fmt.Errorf("--view %s shows what a scenario does: name one", view)
 	}
 	details, err := render.ParseDetails(o.show)
 	if err != nil {
@@ -108,11 +90,19 @@ func runDraw(s *streams, o drawOptions, args []string) error {
 	if err != nil {
 		return inputError{err}
 	}
-	var b bytes.Buffer
-	if err := form.write(&b, scenes, o); err != nil {
-		return inputError{err}
+	return o.write(s, form, scenes)
+}
+
+// checkView complains about a view that does not exist, or that there is nothing for.
+func (o drawOptions) checkView(scenarios []string) error {
+	view := render.View(o.view)
+	switch {
+	case !slices.Contains(render.Views, o.view):
+		return fmt.Errorf("--view is one of %s, not %q", strings.Join(render.Views, ", "), o.view)
+	case len(scenarios) == 0 && (view == render.Changes || view == render.SideBySide):
+		return fmt.Errorf("--view %s shows what a scenario does: name one", view)
 	}
-	return writeOut(s, o.file, b.Bytes())
+	return nil
 }
 
 // sheet is what is to be drawn.
@@ -124,126 +114,6 @@ func (o drawOptions) sheet(k *openCase, plan *scenario.Plan, opt render.ChartOpt
 		opt.From = "" // also committees that belong to no unit
 	}
 	return render.Committees(k.Case, plan, opt)
-}
-
-// form is how a diagram is written.
-type form struct {
-	name   string // the ending of its files
-	others []string
-	book   bool // may have several pages
-	write  func(b *bytes.Buffer, scenes []*diagram.Scene, o drawOptions) error
-}
-
-var forms = []form{
-	{"svg", nil, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.SVG(b, s[0]) }},
-	{"pdf", nil, true, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.PDF(b, s) }},
-	{"png", nil, false, func(b *bytes.Buffer, s []*diagram.Scene, o drawOptions) error { return diagram.PNG(b, s[0], o.scale) }},
-	{"dot", []string{"gv"}, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.DOT(b, s[0]) }},
-	{"mmd", []string{"mermaid"}, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error { return diagram.Mermaid(b, s[0]) }},
-	{"txt", []string{"md"}, true, func(b *bytes.Buffer, s []*diagram.Scene, o drawOptions) error {
-		if o.markdown() {
-			return diagram.Twin(b, s)
-		}
-		return diagram.PlainTwin(b, s)
-	}},
-	{"alt", nil, false, func(b *bytes.Buffer, s []*diagram.Scene, _ drawOptions) error {
-		_, err := fmt.Fprintln(b, s[0].Alt)
-		return err
-	}},
-}
-
-// formOf is the index of the form with a name or an ending, in any case; -1 if there is none.
-func formOf(name string) int {
-	name = strings.ToLower(name)
-	return slices.IndexFunc(forms, func(f form) bool { return f.name == name || slices.Contains(f.others, name) })
-}
-
-// endings are those a file of a diagram may have.
-func endings() []string {
-	var out []string
-	for _, f := range forms {
-		out = append(append(out, f.name), f.others...)
-	}
-	return out
-}
-
-func formNames() []string {
-	var out []string
-	for _, f := range forms {
-		out = append(out, f.name)
-	}
-	return out
-}
-
-// markdown reports whether words are to be Markdown, where some signs must be escaped, and not plain text.
-func (o drawOptions) markdown() bool {
-	return strings.EqualFold(o.format, "md") || strings.EqualFold(filepath.Ext(o.file), ".md")
-}
-
-// form is what --text, --alt or --format say, else the ending of the file; the first two go to standard output unless a
-// file is named. It checks the other flags as well.
-func (o *drawOptions) form() (form, error) {
-	switch {
-	case !slices.Contains(render.Views, o.view):
-		return form{}, fmt.Errorf("--view is one of %s, not %q", strings.Join(render.Views, ", "), o.view)
-	case !slices.Contains(diagram.Pages, o.page):
-		return form{}, fmt.Errorf("--page is one of %s, not %q", strings.Join(diagram.Pages, ", "), o.page)
-	case o.text && o.alt || (o.text || o.alt) && o.format != "":
-		return form{}, errors.New("--text, --alt and --format each say in which form to write: give one of them")
-	}
-	name := o.format
-	if o.text {
-		name = "txt"
-	}
-	if o.alt {
-		name = "alt"
-	}
-	switch {
-	case o.file == "" && (o.text || o.alt):
-		o.file = "-"
-	case o.file == "":
-		return form{}, errors.New("name the file to write to: -o model-1.svg; -o - is standard output")
-	case name == "":
-		name = strings.TrimPrefix(filepath.Ext(o.file), ".")
-	}
-	i, by := formOf(name), formOf(strings.TrimPrefix(filepath.Ext(o.file), "."))
-	switch {
-	case i < 0 && o.format != "":
-		return form{}, fmt.Errorf("--format is one of %s, not %q", strings.Join(formNames(), ", "), o.format)
-	case i < 0:
-		return form{}, fmt.Errorf("a diagram is written as .%s, not %q; name a file with one of these endings, or add --format",
-			strings.Join(endings(), ", ."), o.file)
-	case by >= 0 && by != i:
-		return form{}, fmt.Errorf("%s is to hold %s, which is not what its ending says; name a file that ends in .%s", o.file, forms[i].name, forms[i].name)
-	case o.scaled && !(o.scale >= diagram.LeastScale && o.scale <= diagram.MostScale): // so that NaN is out of range
-		return form{}, fmt.Errorf("--scale is %v to %v pixels a point, not %v", diagram.LeastScale, diagram.MostScale, o.scale)
-	case o.scaled && forms[i].name != "png":
-		return form{}, fmt.Errorf("--scale is for .png: a .%s has no pixels", forms[i].name)
-	}
-	return forms[i], nil
-}
-
-// lookOf reads the theme, if one was named. Mistakes in it are printed.
-func (o drawOptions) lookOf(s *streams) (*diagram.Theme, error) {
-	if o.theme == "" {
-		return diagram.Plain(), nil
-	}
-	data, err := os.ReadFile(o.theme)
-	if err != nil {
-		return nil, inputError{fmt.Errorf("%s cannot be read: %w", o.theme, plain(err))}
-	}
-	folder := os.DirFS(filepath.Dir(o.theme))
-	var diags diag.List
-	theme, ok := render.ReadTheme(o.theme, data, folder, &diags)
-	if ok {
-		return theme, nil
-	}
-	lines := source.Lines(folder)
-	printer := diag.Printer{W: s.err, Line: func(_ string, n int32) (string, bool) { return lines(filepath.Base(o.theme), n) }}
-	if err := printer.Print(&diags); err != nil {
-		return nil, err
-	}
-	return nil, errInvalid
 }
 
 // layOut places the charts on as many pages as the form can have.

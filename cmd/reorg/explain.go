@@ -54,23 +54,15 @@ func runExplain(s *streams, o planOptions, name, figure string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, plan, priced, err := o.priced(s, name)
 	if err != nil {
-		return err
-	}
-	plans := k.plans([]string{name})
-	if err := k.report(s); err != nil {
-		return err
-	}
-	priced := render.Price(plans[0], k.model, &k.diags)
-	if err := k.report(s); err != nil {
 		return err
 	}
 	f, err := pickOf(k.model.Budget, priced, plainYear(figure, priced, k.Years))
 	if err != nil {
 		return err
 	}
-	e := render.Explain(name, plans[0].Title, f, k.Sources)
+	e := render.Explain(name, plan.Title, f, k.Sources)
 	return o.write(s, e, e.Document(k.lang))
 }
 

@@ -48,15 +48,11 @@ func runFit(s *streams, o fitOptions, name string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, plan, priced, err := o.priced(s, name)
 	if err != nil {
 		return err
 	}
-	plans := k.plans([]string{name})
-	if err := k.report(s); err != nil {
-		return err
-	}
-	result, err := k.fit(plans[0], o.probably)
+	result, err := k.fit(plan, priced, o.probably)
 	if err != nil {
 		return err
 	}
@@ -66,12 +62,8 @@ func runFit(s *streams, o fitOptions, name string) error {
 	return o.write(s, result, result.Document(k.lang))
 }
 
-// fit looks for what would make a plan fit; nil when something is wrong with the case.
-func (k *openCase) fit(plan *scenario.Plan, probably bool) (*render.Fit, error) {
-	priced := render.Price(plan, k.model, &k.diags)
-	if k.diags.HasErrors() {
-		return nil, nil
-	}
+// fit looks for what would make a plan fit; nil when an amount of the case is in the way, which is kept for report.
+func (k *openCase) fit(plan *scenario.Plan, priced costing.Priced, probably bool) (*render.Fit, error) {
 	if !priced.HasBudget {
 		return nil, inputError{errors.New("the case has no budget, so there is nothing to fit into\n  hint: write its pots and earmarks, or its savings target, in budget.yaml; docs/format.md shows how")}
 	}

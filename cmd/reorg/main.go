@@ -1,7 +1,8 @@
 // Command reorg compares alternatives for an organisation: it applies planned changes, prices them against the budget that
 // must carry them, says how sure that is, and draws before and after.
 //
-// One file holds one verb; case.go reads what all of them work on, output.go writes what they make. Run "reorg help".
+// One file holds one verb; case.go reads what all of them work on, output.go writes what they make and picture.go what they
+// draw; forecast.go has what is drawn by chance. Run "reorg help".
 package main
 
 import (

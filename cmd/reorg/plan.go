@@ -34,7 +34,7 @@ func runPlan(s *streams, o planOptions, name string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, result, err := o.result(s, []string{name})
+	k, _, result, err := o.compared(s, []string{name})
 	if err != nil {
 		return err
 	}

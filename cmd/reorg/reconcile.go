@@ -42,12 +42,8 @@ func runReconcile(s *streams, o reconcileOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, observed, plans, err := o.observed(s)
 	if err != nil {
-		return err
-	}
-	observed, plans := k.observe()
-	if err := k.report(s); err != nil {
 		return err
 	}
 	result := render.Reconcile(k.Case, k.model, observed, plans, &k.diags)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -29,9 +30,18 @@ socialomraadet-2020.`,
 		newCheck(s), newCases(s), newInit(s), newChart(s), newReconcile(s), newBounds(s),
 		newSimulate(s), newSensitivity(s), newFit(s),
 	)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		if alone := (flagError{}); errors.As(err, &alone) {
+			return alone
+		}
+		return err
+	})
 	root.DisableSuggestions, root.SuggestionsMinimumDistance = true, 2 // run gives them, as a hint
 	return root
 }
+
+// flagError is what is wrong with the value of a flag, in words that need no introduction.
+type flagError struct{ error }
 
 // names takes as many names as the verb says it wants.
 func names(least, most int) cobra.PositionalArgs {

@@ -8,8 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dk/reorg/costing"
 	"dk/reorg/internal/diag"
 	"dk/reorg/render"
+	"dk/reorg/scenario"
 )
 
 type sensitivityOptions struct {
@@ -47,31 +49,30 @@ func runSensitivity(s *streams, o sensitivityOptions, name string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, plan, priced, err := o.priced(s, name)
 	if err != nil {
 		return err
 	}
-	plans := k.plans([]string{name})
-	if err := k.report(s); err != nil {
+	result, err := k.sensitivity(plan, priced, o.of)
+	if err != nil {
 		return err
-	}
-	priced := render.Price(plans[0], k.model, &k.diags)
-	if err := k.report(s); err != nil {
-		return err
-	}
-	if !priced.HasBudget {
-		return inputError{errors.New("the case has no budget, so it has no balance\n  hint: write its pots and earmarks in budget.yaml")}
-	}
-	result := render.Sensitive(k.Case, k.model, plans[0], priced)
-	if o.of != "" {
-		if result, err = only(result, o.of); err != nil {
-			return err
-		}
 	}
 	if err := k.warn(s); err != nil {
 		return err
 	}
 	return o.write(s, result, result.Document(k.lang))
+}
+
+// sensitivity is how the balance of a plan follows its inputs, or the one that is named.
+func (k *openCase) sensitivity(plan *scenario.Plan, priced costing.Priced, of string) (*render.Sensitivity, error) {
+	if !priced.HasBudget {
+		return nil, inputError{errors.New("the case has no budget, so it has no balance\n  hint: write its pots and earmarks in budget.yaml")}
+	}
+	result := render.Sensitive(k.Case, k.model, plan, priced)
+	if of == "" {
+		return result, nil
+	}
+	return only(result, of)
 }
 
 // only is the sensitivity to one input.

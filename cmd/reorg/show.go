@@ -13,8 +13,13 @@ import (
 )
 
 type showOptions struct {
-	caseOptions
+	partOptions
 	outputOptions
+}
+
+// partOptions say which part of an organisation is shown.
+type partOptions struct {
+	caseOptions
 	unit  string
 	depth levels
 }
@@ -55,7 +60,7 @@ scenario, [+] marks what is new, [~] what is changed and [>] what was moved.`,
 }
 
 // addUnitTo adds the flags that choose a part of the organisation.
-func (o *showOptions) addUnitTo(cmd *cobra.Command) {
+func (o *partOptions) addUnitTo(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.unit, "unit", "", "id of the unit to begin at (default: the root)")
 	cmd.Flags().Var(&o.depth, "depth", "levels of units to show, 1 or more (default: all)")
 }
@@ -77,7 +82,7 @@ func runShow(s *streams, o showOptions, args []string) error {
 }
 
 // find opens the case and finds the plan that is to be shown of it. Mistakes are printed.
-func (o showOptions) find(s *streams, args []string) (*openCase, *scenario.Plan, error) {
+func (o partOptions) find(s *streams, args []string) (*openCase, *scenario.Plan, error) {
 	k, err := o.open()
 	if err != nil {
 		return nil, nil, err
@@ -101,7 +106,7 @@ func (k *openCase) shown(names []string) *scenario.Plan {
 }
 
 // from is the unit to begin at, in an organisation or in others that will do.
-func (o showOptions) from(in *org.Organisation, others ...*org.Organisation) (org.ID, error) {
+func (o partOptions) from(in *org.Organisation, others ...*org.Organisation) (org.ID, error) {
 	if o.unit == "" {
 		return in.Root(), nil
 	}

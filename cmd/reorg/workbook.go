@@ -47,13 +47,8 @@ func runWorkbook(s *streams, o workbookOptions, names []string) error {
 	if err := o.checkFile(); err != nil {
 		return err
 	}
-	k, err := o.open()
+	k, plans, result, err := o.compared(s, names)
 	if err != nil {
-		return err
-	}
-	plans := k.plans(names)
-	result := k.compare(plans)
-	if err := k.report(s); err != nil {
 		return err
 	}
 	contents, err := k.contents(plans, result)
