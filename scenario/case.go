@@ -30,6 +30,8 @@ type Case struct {
 	Sources    org.Sources
 	Baseline   *org.Organisation // nil when it holds mistakes
 	Scenarios  []*Scenario       // by id
+	Statements Statements        // what the documents state about the whole
+	Accepted   []Acceptance      // findings that somebody lets stand
 
 	holes bool // a scenario could not be read: whatever is missing may be that
 }
@@ -40,6 +42,11 @@ const (
 	organisationFile = "organisation.yaml"
 	unitsTable       = "units.csv"
 	postsTable       = "posts.csv"
+	tasksFile        = "tasks.yaml"
+	StatementsFile   = "statements.yaml"
+	AcceptedFile     = "accepted.yaml"
+	CriteriaFile     = "criteria.yaml"
+	ObservedFile     = "observed.yaml"
 	PricesFile       = "prices.yaml"
 	BudgetFile       = "budget.yaml"
 	ObservationsFile = "observations.yaml"
@@ -61,9 +68,14 @@ func Read(fsys fs.FS, diags *diag.List) (*Case, bool) {
 		c.Sources = nil // they could not be read, so nothing is known about what is cited
 	}
 	c.Baseline = c.readOrganisation(fsys, scope, diags)
+	c.readStatements(fsys, diags)
+	c.readAccepted(fsys, diags)
 	for _, name := range scenarioFiles(fsys) {
 		if f, ok := source.Read(fsys, name, "scenario", diags); !ok {
 			c.holes = true
+		} else if isPriceList(f) {
+			f.Errorf("price-list-name", keyAt(f, "prices"), "this is a price list, and by its name it would be a scenario").
+				Hintf("rename it to %s%s, and name it with --prices", otherPrices, name)
 		} else if s := readScenario(f, c, diags); s.ID != "" {
 			c.Scenarios = append(c.Scenarios, s)
 		} else {
@@ -116,7 +128,7 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	own := &diag.List{} // mistakes elsewhere in the case are no reason not to check the organisation
 	defer func() { diags.Append(own) }()
 
-	var units, unitRows, posts, postRows, bodies iter.Seq[*source.Fields] = none, none, none, none, none
+	var units, unitRows, posts, postRows, bodies, tasks iter.Seq[*source.Fields] = none, none, none, none, none, none
 	rows := 0
 	if exists(fsys, unitsTable) {
 		_, unitRows = source.ReadTable(fsys, unitsTable, "unit", own)
@@ -127,6 +139,12 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	if exists(fsys, organisationFile) || !exists(fsys, unitsTable) {
 		if f, ok := source.Read(fsys, organisationFile, "organisation", own); ok {
 			units, posts, bodies = f.Entries("units", "unit"), f.Entries("posts", "post"), f.Entries("bodies", "body")
+			f.End()
+		}
+	}
+	if exists(fsys, tasksFile) {
+		if f, ok := source.Read(fsys, tasksFile, "tasks", own); ok {
+			tasks = f.Entries("tasks", "task")
 			f.End()
 		}
 	}
@@ -144,6 +162,9 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	}
 	for f := range bodies {
 		b.AddBody(f)
+	}
+	for f := range tasks {
+		b.AddTask(f)
 	}
 	if holes || slices.ContainsFunc(own.Errors().Sorted(), losesRows) {
 		b.Holes()
@@ -175,6 +196,18 @@ func exists(fsys fs.FS, name string) bool {
 // otherPrices begins the names of further price lists, for whoever wants to price the case by another.
 const otherPrices = "prices-"
 
+// observedFiles begins the names of what was observed afterwards.
+const observedFiles = "observed"
+
+// isPriceList reports whether a file has the prices of a price list and is no scenario.
+func isPriceList(f *source.Fields) bool {
+	keys := f.Keys()
+	has := func(key string) bool {
+		return slices.ContainsFunc(keys, func(k source.Ref) bool { return k.ID == key })
+	}
+	return has("prices") && !has("scenario")
+}
+
 // scenarioFiles are the YAML files of the folder that have no other part to play, by name.
 func scenarioFiles(fsys fs.FS) []string {
 	entries, _ := fs.ReadDir(fsys, ".") // an unreadable folder has already failed to give case.yaml
@@ -182,8 +215,9 @@ func scenarioFiles(fsys fs.FS) []string {
 	for _, e := range entries {
 		name := e.Name()
 		switch ext := path.Ext(name); {
-		case ext != ".yaml" && ext != ".yml", strings.HasPrefix(name, "."), strings.HasPrefix(name, otherPrices):
-		case slices.Contains([]string{CaseFile, organisationFile, PricesFile, BudgetFile, ObservationsFile, OptionsFile}, name):
+		case ext != ".yaml" && ext != ".yml", strings.HasPrefix(name, "."), strings.HasPrefix(name, otherPrices), strings.HasPrefix(name, observedFiles):
+		case slices.Contains([]string{CaseFile, organisationFile, PricesFile, BudgetFile, ObservationsFile, OptionsFile,
+			tasksFile, StatementsFile, AcceptedFile, CriteriaFile}, name):
 		default:
 			names = append(names, name)
 		}

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"math/big"
+	"regexp"
 
 	"github.com/shopspring/decimal"
 
@@ -113,29 +114,44 @@ func readPhases(f *source.Fields) []Phase {
 		out = append(out, p)
 	}
 	if n := len(out); n > 0 && f.OK() && out[n-1].Share.Cmp(big.NewRat(1, 1)) != 0 {
-		f.Errorf("phases-incomplete", out[n-1].At, "the last phase has %s %% of the yearly cost, not all of it", percent(out[n-1].Share)).
+		f.Errorf("phases-incomplete", out[n-1].At, "the last phase has %s of the yearly cost, not all of it", written(out[n-1].Share)).
 			Hintf("end with a phase of 100 %%; a change that never has its whole cost is a smaller change")
 	}
 	return out
 }
 
-// readShare reads a share in per cent, without doubt; nil when it is none.
+// readShare reads a share in per cent or as a fraction, 1/3, without doubt; nil when it is none.
 func readShare(f *source.Fields, v source.Value) *big.Rat {
+	if text, ok := v.Text(); !ok {
+		return nil
+	} else if fraction.MatchString(text) {
+		if share, ok := new(big.Rat).SetString(text); ok && share.Cmp(big.NewRat(1, 1)) <= 0 {
+			return share
+		}
+		f.Errorf("not-a-share", v.Pos(), "expected a share of the whole, found %q", text).Hintf("write it as a fraction or in per cent, for example 1/3 or 50 %%")
+		return nil
+	}
 	a, ok := v.Amount()
 	if !ok {
 		return nil
 	}
 	hundred := decimal.New(1, 2)
 	if a.Kind() != amount.Percent || !a.IsExact() || a.Value().IsNegative() || a.Value().GreaterThan(hundred) {
-		f.Errorf("not-a-share", v.Pos(), "expected a share from 0 %% to 100 %%, found %q", a.Text()).Hintf("write it in per cent, for example 50 %%")
+		f.Errorf("not-a-share", v.Pos(), "expected a share from 0 %% to 100 %%, found %q", a.Text()).Hintf("write it in per cent, for example 50 %%, or as a fraction, 1/3")
 		return nil
 	}
 	return new(big.Rat).Quo(a.Value().Rat(), hundred.Rat())
 }
 
-// percent is a share in per cent, as it was written.
-func percent(share *big.Rat) string {
+// fraction is how a share is written that no percentage is exactly.
+var fraction = regexp.MustCompile(`^\d{1,6}/\d{1,6}$`)
+
+// written is a share as it was written: in per cent, or as a fraction where that does not end.
+func written(share *big.Rat) string {
 	r := new(big.Rat).Mul(share, big.NewRat(100, 1))
-	decimals, _ := r.FloatPrec()
-	return r.FloatString(decimals)
+	decimals, ends := r.FloatPrec()
+	if !ends {
+		return share.RatString()
+	}
+	return r.FloatString(decimals) + " %"
 }

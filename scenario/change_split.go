@@ -19,6 +19,7 @@ type part struct {
 	posts  []source.Ref
 	units  []source.Ref
 	bodies []source.Ref
+	tasks  []source.Ref
 }
 
 func readSplit(v source.Value, c *Case) action {
@@ -26,7 +27,7 @@ func readSplit(v source.Value, c *Case) action {
 	s := split{changesThing: changesThing{f.Ref("unit")}}
 	if into, ok := f.Required("into"); ok {
 		for g := range into.Entries("unit") {
-			p := part{posts: g.OptRefs("posts"), units: g.OptRefs("units"), bodies: g.OptRefs("bodies")}
+			p := part{posts: g.OptRefs("posts"), units: g.OptRefs("units"), bodies: g.OptRefs("bodies"), tasks: g.OptRefs("tasks")}
 			p.unit, p.refs = org.ReadUnit(g, c.Sources, nil)
 			s.parts = append(s.parts, p)
 		}
@@ -83,6 +84,9 @@ func (s split) apply(e *org.Editor) bool {
 		for _, body := range p.bodies {
 			e.ChangeBody(idOf(body), func(b *org.Body) { b.Unit = unit.ID })
 		}
+		for _, task := range p.tasks {
+			e.ChangeTask(idOf(task), func(t *org.Task) { t.Unit = unit.ID })
+		}
 	}
 	if !s.leavesNothing(e) {
 		return false
@@ -95,7 +99,7 @@ func (s split) apply(e *org.Editor) bool {
 	return true
 }
 
-// inherit gives a new unit what held for the one it is split from, where it does not say its own: boards, lines, display
+// inherit gives a new unit what held for the one it is split from, where it does not say its own: boards, lines, who answers for it, display
 // places and addresses. Staff is not divided by guessing.
 func inherit(unit *org.Unit, old org.Unit) {
 	if unit.GovernedBy.Len() == 0 {
@@ -103,6 +107,9 @@ func inherit(unit *org.Unit, old org.Unit) {
 	}
 	if unit.Lines.Len() == 0 {
 		unit.Lines = old.Lines
+	}
+	if unit.Responsible.IsNobody() {
+		unit.Responsible = old.Responsible
 	}
 	if unit.ShownUnder.Len() == 0 {
 		unit.ShownUnder = old.ShownUnder
@@ -112,7 +119,7 @@ func inherit(unit *org.Unit, old org.Unit) {
 	}
 }
 
-// handsOutAll checks that every post, unit and body of the old unit goes to exactly one of the new ones, and nothing else
+// handsOutAll checks that every post, unit, body and task of the old unit goes to exactly one of the new ones, and nothing else
 // does.
 func (s split) handsOutAll(e *org.Editor) bool {
 	refs := []org.Reference{mention(s.ref, "unit", org.WantUnit)}
@@ -126,6 +133,9 @@ func (s split) handsOutAll(e *org.Editor) bool {
 		for _, body := range p.bodies {
 			refs = append(refs, mention(body, "bodies", org.WantBody))
 		}
+		for _, task := range p.tasks {
+			refs = append(refs, mention(task, "tasks", org.WantTask))
+		}
 	}
 	if !e.Find(refs...) {
 		return false
@@ -136,7 +146,7 @@ func (s split) handsOutAll(e *org.Editor) bool {
 		return false
 	}
 	left := map[org.ID]bool{}
-	held := slices.Concat(e.Now().PostsIn(id), e.Now().UnitsIn(id), e.Now().BodiesIn(id))
+	held := slices.Concat(e.Now().PostsIn(id), e.Now().UnitsIn(id), e.Now().BodiesIn(id), e.Now().TasksOf(id))
 	for _, h := range held {
 		left[h] = true
 	}
@@ -152,7 +162,7 @@ func (s split) handsOutAll(e *org.Editor) bool {
 	for _, h := range held {
 		if left[h] {
 			e.Errorf("split-leftover", s.ref.At, "the split of %q leaves %q in no unit", s.ref.ID, string(h)).
-				Hintf("hand it out under posts, units or bodies of one of the new units")
+				Hintf("hand it out under posts, units, bodies or tasks of one of the new units")
 			ok = false
 		}
 	}
@@ -171,5 +181,10 @@ func (s split) leavesNothing(e *org.Editor) bool {
 		e.Errorf("split-line", s.ref.At, "%q refers to %q, and it is not clear to which of the new units it goes", string(ref), s.ref.ID).
 			Hintf("give it another line before the split")
 	}
-	return len(inside) == 0 && len(lines) == 0
+	seats := e.Now().BodiesSeating(id)
+	for _, body := range seats {
+		e.Errorf("split-line", s.ref.At, "%q fills a seat in %q, and it is not clear which of the new units gets it", s.ref.ID, string(body)).
+			Hintf("give the seat to others with change_seat before the split")
+	}
+	return len(inside) == 0 && len(lines) == 0 && len(seats) == 0
 }

@@ -59,6 +59,11 @@ func (p *Plan) From() calendar.Date {
 // plan. Nor is there, silently, for a scenario in which [Read] found mistakes: applied with holes it would only give more
 // of them. The case must have a baseline.
 func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
+	return c.PlanUntil(name, calendar.Date{}, diags)
+}
+
+// PlanUntil is [Case.Plan] with those changes alone that take effect on a day or before it; with the zero Date, with all.
+func (c *Case) PlanUntil(name string, until calendar.Date, diags *diag.List) (*Plan, bool) {
 	asked := source.Ref{ID: name}
 	if i := slices.IndexFunc(c.Compare, func(r source.Ref) bool { return r.ID == name }); i >= 0 {
 		asked = c.Compare[i] // complained about where it stands, and so only once
@@ -67,7 +72,55 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 	if !ok || slices.ContainsFunc(chain, func(s *Scenario) bool { return s.flawed }) {
 		return nil, false
 	}
-	plan := &Plan{Name: name, Before: c.Baseline, Years: c.Years}
+	plan, ok := c.carryOut(chain, until, diags)
+	if plan == nil {
+		return nil, false
+	}
+	plan.Name = name
+	plan.Title, plan.Extends = titleOf(name, chain)
+	return plan, ok
+}
+
+// On is the organisation on a day: the baseline with every change of the adopted scenarios that has taken effect by then, in the
+// order in which the scenarios take effect. The day must not lie before the baseline.
+func (c *Case) On(day calendar.Date, diags *diag.List) (*Plan, bool) {
+	var chain []*Scenario
+	for _, s := range c.Scenarios {
+		if s.Decision != Adopted || slices.Contains(chain, s) {
+			continue
+		}
+		with, ok := c.resolve(source.Ref{ID: s.ID}, diags)
+		if !ok || slices.ContainsFunc(with, func(s *Scenario) bool { return s.flawed }) {
+			return nil, false
+		}
+		for _, part := range with {
+			if !slices.Contains(chain, part) {
+				chain = append(chain, part)
+			}
+		}
+	}
+	slices.SortStableFunc(chain, func(a, b *Scenario) int { return c.effective(a).Compare(c.effective(b)) })
+	plan, ok := c.carryOut(chain, day, diags)
+	if plan != nil {
+		plan.Title = c.Title
+	}
+	return plan, ok
+}
+
+// effective is when a scenario takes effect: its own date, or that of the one it extends.
+func (c *Case) effective(s *Scenario) calendar.Date {
+	for s != nil && s.Effective.IsZero() {
+		s = c.scenario(s.Extends.ID)
+	}
+	if s == nil {
+		return calendar.Date{}
+	}
+	return s.Effective
+}
+
+// carryOut applies scenarios in order, each change that takes effect by a day; with the zero Date, all.
+func (c *Case) carryOut(chain []*Scenario, until calendar.Date, diags *diag.List) (*Plan, bool) {
+	plan := &Plan{Before: c.Baseline, Years: c.Years}
 	upcoming := map[org.ID]diag.Pos{}
 	for _, s := range chain {
 		for _, change := range s.Changes {
@@ -79,26 +132,24 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 	editor := c.Baseline.Edit(upcoming, diags)
 	before := diags.Count(diag.Error)
 	dates := datesOf{}
-	effective := map[string]calendar.Date{} // of each scenario: its own date, or that of the one it extends
 	number := 0
 	for _, s := range chain {
-		effective[s.ID] = s.Effective
-		if s.Effective.IsZero() {
-			effective[s.ID] = effective[s.Extends.ID]
-		}
-		section := Section{Scenario: s}
+		section, effective := Section{Scenario: s}, c.effective(s)
 		for _, change := range s.Changes {
 			number++
-			step := apply(editor, change, number, effective[s.ID])
+			if from := change.from(effective); !until.IsZero() && until.Before(from) {
+				continue
+			}
+			step := apply(editor, change, number, change.from(effective))
 			dates.check(step, diags)
 			section.Steps = append(section.Steps, step)
 		}
 		plan.Sections = append(plan.Sections, section)
 	}
-	plan.Title, plan.Extends = titleOf(name, chain)
 	if diags.Count(diag.Error) > before {
 		return nil, false // what the failed changes left undone is not to be complained about once more
 	}
+	var ok bool
 	if plan.After, ok = editor.Commit(); ok {
 		plan.checkFormerLeaders(diags)
 		plan.checkScope(c.Scope, diags)
@@ -106,11 +157,16 @@ func (c *Case) Plan(name string, diags *diag.List) (*Plan, bool) {
 	return plan, diags.Count(diag.Error) == before
 }
 
-func apply(e *org.Editor, change Change, number int, effective calendar.Date) Step {
-	if !change.Effective.IsZero() {
-		effective = change.Effective
+// from is when a change takes effect, given when its scenario does.
+func (c Change) from(scenario calendar.Date) calendar.Date {
+	if !c.Effective.IsZero() {
+		return c.Effective
 	}
-	step := Step{Change: change, Number: number, From: effective}
+	return scenario
+}
+
+func apply(e *org.Editor, change Change, number int, from calendar.Date) Step {
+	step := Step{Change: change, Number: number, From: from}
 	e.Begin(number, change.At)
 	if !change.action.apply(e) {
 		e.Undo()
@@ -127,7 +183,7 @@ func apply(e *org.Editor, change Change, number int, effective calendar.Date) St
 	return step
 }
 
-// datesOf remembers when each unit, post and body was last changed: changes are made in the order they are written, and dates
+// datesOf remembers when each unit, post, body and task was last changed: changes are made in the order they are written, and dates
 // must not contradict it.
 type datesOf map[org.ID]Step
 
@@ -141,6 +197,9 @@ func (d datesOf) check(step Step, diags *diag.List) {
 	}
 	for _, b := range step.Bodies {
 		touched = append(touched, b.Either().ID)
+	}
+	for _, t := range step.Tasks {
+		touched = append(touched, t.Either().ID)
 	}
 	for _, id := range touched {
 		if before, ok := d[id]; ok && step.From.Before(before.From) {

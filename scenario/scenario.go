@@ -16,6 +16,7 @@ type Scenario struct {
 	Title     string
 	Extends   source.Ref
 	Effective calendar.Date // zero: that of the scenario it extends
+	Decided   calendar.Date // when it was decided; zero: nobody says. Effective is when it takes effect
 	Decision  Decision      // never that of the scenario it extends: who builds on a decision proposes something new
 	Stated    Stated
 	Origin    org.Origin // of the scenario as a whole: who proposes it, and what is assumed about it
@@ -55,6 +56,7 @@ func readScenario(f *source.Fields, c *Case, diags *diag.List) *Scenario {
 	} else {
 		s.Effective = f.OptDate("effective")
 	}
+	s.Decided = f.OptDate("decided")
 	if s.Decision = Decision(f.OptOneOf("decision", string(Proposed), string(Adopted))); s.Decision == "" {
 		s.Decision = Proposed
 	}

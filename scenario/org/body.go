@@ -18,7 +18,9 @@ type Body struct {
 	Unit        ID            // the unit it belongs to; may be empty
 	Members     amount.Amount // as published; never computed with the seats
 	Seats       List[Seat]
-	PreparesFor List[ID] // the bodies whose decisions it prepares
+	PreparesFor List[ID]       // the bodies whose decisions it prepares
+	Responsible Responsibility // who of the leadership serves it
+	Definition  Definition
 	Origin      Origin
 	At          diag.Pos // where it was declared or last changed
 }
@@ -29,13 +31,32 @@ func (b *Body) place() *diag.Pos { return &b.At }
 // Equal reports whether nothing but the place in the files differs.
 func (b Body) Equal(c Body) bool {
 	return b.ID == c.ID && b.Name == c.Name && b.Type == c.Type && b.Level == c.Level && b.Meets == c.Meets && b.Unit == c.Unit &&
-		b.Members.Text() == c.Members.Text() && b.Seats.Equal(c.Seats) && b.PreparesFor.Equal(c.PreparesFor) && b.Origin == c.Origin
+		b.Members.Text() == c.Members.Text() && b.Seats.Equal(c.Seats) && b.PreparesFor.Equal(c.PreparesFor) &&
+		b.Responsible.Equal(c.Responsible) && b.Definition.Equal(c.Definition) && b.Origin == c.Origin
 }
 
-// Seat is who sits in a body: a post of the organisation, or one or several people in words.
+// Definition says who has a seat in a body by its own definition, so that one who is left out can be found.
+type Definition struct {
+	Text      string       // in words
+	LeadersOf List[string] // who leads a unit of one of these types
+	Grades    List[string] // who has one of these grades
+}
+
+// Equal reports whether two definitions are the same.
+func (d Definition) Equal(e Definition) bool {
+	return d.Text == e.Text && d.LeadersOf.Equal(e.LeadersOf) && d.Grades.Equal(e.Grades)
+}
+
+// IsZero reports whether there is none.
+func (d Definition) IsZero() bool { return d.Equal(Definition{}) }
+
+// Seat is who sits in a body: a post of the organisation, people whom a unit of it sends, or one or several people in
+// words.
 type Seat struct {
-	Post      ID     // empty: Title says who it is
-	Title     string // "kommunale direktører"; empty: Post does
+	Post      ID     // the post that sits there; or
+	Unit      ID     // the unit whose people do; or
+	UnitNamed string // that unit as a document names it, whether or not there is one of that name; or
+	Title     string // who sits there in words: "kommunale direktører". Beside a unit: who of it
 	Party     string // whom they sit there for: "kommuner"; may be empty
 	Number    int    // how many sit there, 1 to MostInSeat: 1 for a post and for a chair; or Several
 	Chair     bool   // of several, all are chairs jointly
@@ -93,6 +114,20 @@ func (b Body) Parties() []Party {
 		parties[i].Size = parties[i].with(seat)
 	}
 	return parties
+}
+
+// Holder is what a seat is called by in files: the id of its post or unit, else the name of its unit, else its title.
+func (s Seat) Holder() string {
+	switch {
+	case s.Post != "":
+		return string(s.Post)
+	case s.Unit != "":
+		return string(s.Unit)
+	case s.UnitNamed != "":
+		return s.UnitNamed
+	default:
+		return s.Title
+	}
 }
 
 // Chairs are the seats whose holders chair the body: none, one, or several who do so jointly.

@@ -5,8 +5,8 @@ import (
 	"dk/reorg/internal/source"
 )
 
-// Builder makes the baseline from units, posts and bodies as they are read. Add all units before the posts, and the bodies
-// last. What is wrong goes to the list given to [NewBuilder].
+// Builder makes the baseline from units, posts, bodies and tasks as they are read. Add all units before the posts, and the
+// bodies and tasks last. What is wrong goes to the list given to [NewBuilder].
 type Builder struct {
 	diags   *diag.List
 	sources Sources
@@ -23,6 +23,7 @@ func NewBuilder(sources Sources, posts int, diags *diag.List) *Builder {
 		posts:  layer[Post, *Post]{base: make([]Post, 0, posts), at: make(map[ID]int32, posts)},
 		units:  layer[Unit, *Unit]{at: map[ID]int32{}},
 		bodies: layer[Body, *Body]{at: map[ID]int32{}},
+		tasks:  layer[Task, *Task]{at: map[ID]int32{}},
 	}}
 }
 
@@ -57,6 +58,15 @@ func (b *Builder) AddBody(f *source.Fields) {
 	b.resolve(refs)
 }
 
+// AddTask reads a task.
+func (b *Builder) AddTask(f *source.Fields) {
+	t, refs := ReadTask(f, b.sources, b.scratch[:0])
+	if b.isNew(t.ID, t.At) {
+		b.o.tasks.add(t)
+	}
+	b.resolve(refs)
+}
+
 // isNew reports whether an id can be read into, and no other has it.
 func (b *Builder) isNew(id ID, at diag.Pos) bool {
 	if id == "" {
@@ -68,7 +78,7 @@ func (b *Builder) isNew(id ID, at diag.Pos) bool {
 		return true
 	}
 	b.diags.Errorf("duplicate-id", at, "the id %q is already that of a %s", string(id), first.kind).
-		Hintf("give one of them another id; units, posts and bodies share one set of ids").See(first.at, "declared here")
+		Hintf("give one of them another id; units, posts, bodies and tasks share one set of ids").See(first.at, "declared here")
 	return false
 }
 
@@ -102,7 +112,7 @@ func (b *Builder) find(r Reference) {
 // builder is spent.
 func (b *Builder) Organisation() (*Organisation, bool) {
 	o := b.o
-	o.relations = relate(o.posts.base, o.units.base, o.bodies.base)
+	o.relations = relate(o.posts.base, o.units.base, o.bodies.base, o.tasks.base)
 	said := b.diags.Len()
 	for _, r := range b.pending {
 		b.find(r)

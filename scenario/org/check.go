@@ -40,7 +40,7 @@ func (o *Organisation) find(r Reference, why func(Reference) bool, diags *diag.L
 		return false
 	}
 	d := diags.Errorf("unknown-id", r.At, "there is no %s %q%s", r.Want, r.ID, r.place())
-	if len(o.posts.base)+len(o.units.base)+len(o.bodies.base) <= suggestAmong && diags.Len() <= suggestFor {
+	if len(o.posts.base)+len(o.units.base)+len(o.bodies.base)+len(o.tasks.base) <= suggestAmong && diags.Len() <= suggestFor {
 		if meant := diag.Suggest(r.ID, o.ids(r.Want)); meant != "" {
 			d.Hintf("did you mean %q?", meant)
 		}
@@ -67,7 +67,7 @@ func (o *Organisation) ids(want Want) iter.Seq[string] {
 		for _, kind := range []struct {
 			want Want
 			ids  iter.Seq[string]
-		}{{WantUnit, o.units.ids()}, {WantPost, o.posts.ids()}, {WantBody, o.bodies.ids()}} {
+		}{{WantUnit, o.units.ids()}, {WantPost, o.posts.ids()}, {WantBody, o.bodies.ids()}, {WantTask, o.tasks.ids()}} {
 			if want&kind.want == 0 {
 				continue
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
 	"dk/reorg/internal/diag"
 	"dk/reorg/internal/source"
 )
@@ -34,7 +35,9 @@ const (
 	WantPost Want = 1 << iota
 	WantUnit
 	WantBody
+	WantTask
 	WantEither = WantPost | WantUnit
+	WantDuty   = WantUnit | WantBody | WantTask // what somebody can be responsible for
 )
 
 func (w Want) String() string {
@@ -45,6 +48,10 @@ func (w Want) String() string {
 		return "unit"
 	case WantBody:
 		return "body"
+	case WantTask:
+		return "task"
+	case WantDuty:
+		return "unit, body or task"
 	default:
 		return "post or unit"
 	}
@@ -60,6 +67,7 @@ type Source struct {
 	Short     string // what citations call it; empty: its title
 	Publisher string
 	Published string
+	Describes calendar.Date // the day whose organisation it shows; zero: that of the case
 	URL       string
 }
 
@@ -86,7 +94,7 @@ func ReadSources(f *source.Fields) Sources {
 			continue
 		}
 		doc := v.Fields("source")
-		s := Source{Title: doc.Text("title"), Short: doc.OptText("short"), Publisher: doc.OptText("publisher"), URL: doc.OptText("url"), Published: doc.OptText("published")}
+		s := Source{Title: doc.Text("title"), Short: doc.OptText("short"), Publisher: doc.OptText("publisher"), URL: doc.OptText("url"), Published: doc.OptText("published"), Describes: doc.OptDate("describes")}
 		doc.End()
 		sources[key.ID] = s
 	}
@@ -189,10 +197,12 @@ func ReadUnit(f *source.Fields, sources Sources, refs []Reference) (Unit, []Refe
 	u.ShownUnder, refs = readUnits(f, "shown_under", refs)
 	u.GovernedBy, refs = readUnits(f, "governed_by", refs)
 	u.Leadership, refs = ReadLeadership(f, false, refs)
+	u.Responsible, refs = ReadResponsibility(f, false, sources, refs)
 	u.Lines, refs = readLines(f, refs)
 	u.Aliases, u.Places = List[string]{f.OptTexts("aliases")}, List[string]{f.OptTexts("places")}
 	u.Economy = f.OptRef("economy").ID
-	u.Staff = readStaff(f)
+	u.Staff = ReadStaff(f, false)
+	u.StaffParts = readStaffParts(f, sources)
 	u.Origin = ReadOrigin(f, sources)
 	f.End()
 	return u, refs
@@ -206,8 +216,13 @@ func readUnits(f *source.Fields, key string, refs []Reference) (List[ID], []Refe
 	return List[ID]{ids}, refs
 }
 
-func readStaff(f *source.Fields) amount.Amount {
-	v, ok := f.Value("staff")
+// ReadStaff reads a number of staff as it was published.
+func ReadStaff(f *source.Fields, required bool) amount.Amount {
+	get := f.Value
+	if required {
+		get = f.Required
+	}
+	v, ok := get("staff")
 	if !ok {
 		return amount.Amount{}
 	}
@@ -221,6 +236,68 @@ func readStaff(f *source.Fields) amount.Amount {
 		f.Errorf("wrong-amount", v.Pos(), "a number of staff cannot be negative, found %q", staff.Text())
 	}
 	return staff
+}
+
+func readStaffParts(f *source.Fields, sources Sources) List[StaffPart] {
+	var parts []StaffPart
+	for entry := range f.Entries("staff_parts", "part of the staff") {
+		part := StaffPart{Staff: ReadStaff(entry, true), What: entry.Text("what"), Beside: entry.OptBool("beside")}
+		part.Origin = ReadOrigin(entry, sources)
+		entry.End()
+		parts = append(parts, part)
+	}
+	return List[StaffPart]{parts}
+}
+
+// ReadResponsibility reads responsible: one post, a list of posts that answer jointly, or the same with an origin.
+func ReadResponsibility(f *source.Fields, required bool, sources Sources, refs []Reference) (Responsibility, []Reference) {
+	get := f.Value
+	if required {
+		get = f.Required
+	}
+	v, ok := get("responsible")
+	if !ok {
+		return Responsibility{}, refs
+	}
+	var r Responsibility
+	var posts []source.Ref
+	if v.IsMap() {
+		entry := v.Fields("responsibility")
+		posts = entry.Refs("posts")
+		r.Origin = ReadOrigin(entry, sources)
+		entry.End()
+	} else {
+		for _, item := range v.Items() {
+			if ref, ok := item.Ref(); ok {
+				posts = append(posts, ref)
+			}
+		}
+	}
+	for _, post := range posts {
+		if r.Posts.Contains(ID(post.ID)) {
+			f.Errorf("responsible-twice", post.At, "%q is responsible twice", post.ID).Hintf("take one of them out")
+			continue
+		}
+		r.Posts.items = append(r.Posts.items, ID(post.ID))
+		refs = append(refs, Reference{post, "responsible", WantPost})
+	}
+	return r, refs
+}
+
+// ReadTask reads a task, and appends what it refers to.
+func ReadTask(f *source.Fields, sources Sources, refs []Reference) (Task, []Reference) {
+	id := f.Ref("id")
+	t := Task{ID: ID(id.ID), Name: f.Text("name"), Topics: List[string]{f.OptTexts("topics")}, At: id.At}
+	if unit := f.OptRef("unit"); !unit.IsZero() {
+		t.Unit, refs = ID(unit.ID), append(refs, Reference{unit, "unit", WantUnit})
+	}
+	t.Responsible, refs = ReadResponsibility(f, false, sources, refs)
+	t.Origin = ReadOrigin(f, sources)
+	f.End()
+	if t.Unit == "" && t.Responsible.IsNobody() && f.OK() {
+		f.Errorf("missing-key", f.Pos(), "task has no %q", "unit").Hintf("add unit: who does it, or responsible: who answers for it")
+	}
+	return t, refs
 }
 
 // ReadLeadership reads led_by: one post, a list of posts that lead jointly, or the same with a chair and a name.
@@ -281,9 +358,19 @@ func ReadBody(f *source.Fields, sources Sources, refs []Reference) (Body, []Refe
 		}
 		b.PreparesFor.items, refs = append(b.PreparesFor.items, ID(to.ID)), append(refs, Reference{to, "prepares_for", WantBody})
 	}
+	b.Responsible, refs = ReadResponsibility(f, false, sources, refs)
+	if v, ok := f.Value("definition"); ok {
+		b.Definition = readDefinition(v.Fields("definition"))
+	}
 	b.Origin = ReadOrigin(f, sources)
 	f.End()
 	return b, refs
+}
+
+func readDefinition(f *source.Fields) Definition {
+	d := Definition{Text: f.OptText("text"), LeadersOf: List[string]{f.OptTexts("leaders_of")}, Grades: List[string]{f.OptTexts("grades")}}
+	f.End()
+	return d
 }
 
 func readMembers(f *source.Fields) amount.Amount {
@@ -301,41 +388,77 @@ func readMembers(f *source.Fields) amount.Amount {
 
 func readSeats(f *source.Fields, sources Sources, refs []Reference) (List[Seat], []Reference) {
 	var seats []Seat
-	seated := map[ID]bool{}
 	for entry := range f.Entries("seats", "seat") {
-		post := entry.OptRef("post")
-		s := Seat{
-			Post: ID(post.ID), Title: entry.OptText("title"), Party: entry.OptText("party"),
-			Chair: entry.OptBool("chair"), Secretary: entry.OptBool("secretary"),
+		var seat Seat
+		first := len(refs)
+		seat, refs = ReadSeat(entry, sources, refs)
+		if seat.Post != "" && slices.ContainsFunc(seats, func(s Seat) bool { return s.Post == seat.Post }) {
+			entry.Errorf("seat-twice", refs[first].At, "%q has a seat in the body twice", string(seat.Post)).Hintf("take one of them out")
 		}
-		s.Number = readNumber(entry, s)
-		s.Origin = ReadOrigin(entry, sources)
-		entry.End()
-		if s.Chair && s.Secretary {
-			entry.Errorf("chair-or-secretary", entry.Pos(), "the seat is that of a chair and of a secretary").
-				Hintf("keep one of chair and secretary: a secretary is not a member")
-		}
-		switch {
-		case s.Post != "" && s.Title != "":
-			entry.Errorf("post-or-title", post.At, "the seat is that of a post and of %q", s.Title).
-				Hintf("keep one of post and title; a post has a title of its own")
-		case s.Post == "" && s.Title == "" && entry.OK():
-			entry.Errorf("missing-key", entry.Pos(), "seat has no %q", "post").Hintf("add post: … or title: …")
-		case seated[s.Post]:
-			entry.Errorf("seat-twice", post.At, "%q has a seat in the body twice", post.ID).Hintf("take one of them out")
-		case s.Post != "":
-			seated[s.Post] = true
-			refs = append(refs, Reference{post, "post", WantPost})
-		}
-		seats = append(seats, s)
+		seats = append(seats, seat)
 	}
 	return List[Seat]{seats}, refs
+}
+
+// ReadSeat reads a seat, and appends what it refers to.
+func ReadSeat(f *source.Fields, sources Sources, refs []Reference) (Seat, []Reference) {
+	s, at, refs := readHolder(f, refs)
+	s.Party, s.Chair, s.Secretary = f.OptText("party"), f.OptBool("chair"), f.OptBool("secretary")
+	s.Number = readNumber(f, s)
+	s.Origin = ReadOrigin(f, sources)
+	f.End()
+	if s.Chair && s.Secretary {
+		f.Errorf("chair-or-secretary", f.Pos(), "the seat is that of a chair and of a secretary").
+			Hintf("keep one of chair and secretary: a secretary is not a member")
+	}
+	checkHolder(f, s, at)
+	return s, refs
+}
+
+// ReadHolder reads who sits in a seat: a post, a unit, a unit by name, or a title, which may stand beside a unit.
+func ReadHolder(f *source.Fields, refs []Reference) (Seat, []Reference) {
+	s, at, refs := readHolder(f, refs)
+	f.End()
+	checkHolder(f, s, at)
+	return s, refs
+}
+
+// readHolder also tells where the first of post and unit stands.
+func readHolder(f *source.Fields, refs []Reference) (Seat, diag.Pos, []Reference) {
+	post, unit := f.OptRef("post"), f.OptRef("unit")
+	if !post.IsZero() {
+		refs = append(refs, Reference{post, "post", WantPost})
+	}
+	if !unit.IsZero() {
+		refs = append(refs, Reference{unit, "unit", WantUnit})
+	}
+	at := post.At
+	if post.IsZero() {
+		at = unit.At
+	}
+	return Seat{Post: ID(post.ID), Unit: ID(unit.ID), UnitNamed: f.OptText("unit_named"), Title: f.OptText("title")}, at, refs
+}
+
+func checkHolder(f *source.Fields, s Seat, at diag.Pos) {
+	post := s.Post
+	s.Post = ""
+	other := s.Holder()
+	switch {
+	case post != "" && other != "":
+		f.Errorf("post-or-title", at, "the seat is that of %q and of %q", string(post), other).
+			Hintf("keep one of post, unit and title; a post has a title and a unit of its own")
+	case s.Unit != "" && s.UnitNamed != "":
+		f.Errorf("post-or-title", at, "the seat is that of the unit %q and of %q", string(s.Unit), s.UnitNamed).Hintf("keep one of unit and unit_named")
+	case post == "" && other == "" && f.OK():
+		f.Errorf("missing-key", f.Pos(), "seat has no %q", "post").Hintf("add post: … or title: …")
+	}
 }
 
 // several is how a seat says that it is not known how many it is.
 const several = "several"
 
-func readNumber(f *source.Fields, s Seat) int {
+// ReadNumber reads how many people sit in a seat: 1 to [MostInSeat], or [Several].
+func ReadNumber(f *source.Fields) int {
 	v, ok := f.Value("number")
 	if !ok {
 		return 1
@@ -347,14 +470,24 @@ func readNumber(f *source.Fields, s Seat) int {
 	n, err := strconv.Atoi(text)
 	switch {
 	case text == several:
-		n = Several
+		return Several
 	case err != nil || n < 1 || n > MostInSeat:
 		f.Errorf("not-a-number", v.Pos(), "%q is not a number of people in a seat", text).
 			Hintf("write a whole number from 1 to %d, or %s where nobody says how many", MostInSeat, several)
 		return 1
 	}
+	return n
+}
+
+// readNumber reads how many sit in a seat of which the rest is known.
+func readNumber(f *source.Fields, s Seat) int {
+	n := ReadNumber(f)
+	if n == 1 {
+		return n
+	}
+	v, _ := f.Value("number")
+	text, _ := v.Text()
 	switch {
-	case n == 1:
 	case s.Chair:
 		f.Errorf("seat-of-one", v.Pos(), "the seat of a chair is that of one, found %q", text).Hintf("give the chair a seat apart from the others")
 	case s.Post != "":

@@ -1,6 +1,6 @@
 package org
 
-// Delta is what happened to one post, unit or body: nil Before is created, nil After abolished. Both are copies.
+// Delta is what happened to one post, unit, body or task: nil Before is created, nil After abolished. Both are copies.
 type Delta[T any] struct{ Before, After *T }
 
 // Created reports whether the thing is new.
@@ -17,16 +17,19 @@ func (d Delta[T]) Either() *T {
 	return d.Before
 }
 
-// Deltas are what one change, or a whole scenario, did to the posts, units and bodies, each in the order they were first
+// Deltas are what one change, or a whole scenario, did to the posts, units, bodies and tasks, each in the order they were first
 // touched.
 type Deltas struct {
 	Posts  []Delta[Post]
 	Units  []Delta[Unit]
 	Bodies []Delta[Body]
+	Tasks  []Delta[Task]
 }
 
 // Empty reports whether nothing is different.
-func (d Deltas) Empty() bool { return len(d.Posts) == 0 && len(d.Units) == 0 && len(d.Bodies) == 0 }
+func (d Deltas) Empty() bool {
+	return len(d.Posts) == 0 && len(d.Units) == 0 && len(d.Bodies) == 0 && len(d.Tasks) == 0
+}
 
 // Aspect is one way in which a post, a unit or a body differs. A thing can differ in several: a move is not a new thing,
 // and a post can be moved and reclassified at once.
@@ -38,11 +41,12 @@ const (
 	Merged       Aspect = "merged"       // unit: made of others, or others went into it
 	Split        Aspect = "split"        // unit: made of part of another
 	Reclassified Aspect = "reclassified" // post: another grade
-	Moved        Aspect = "moved"        // post, body: another unit; unit: another parent
+	Moved        Aspect = "moved"        // post, body, task: another unit; unit: another parent
 	Renamed      Aspect = "renamed"      // another title or name
 	Referred     Aspect = "line"         // another line, solid or beside it; body: prepares for others
 	Led          Aspect = "leadership"   // unit: another leadership
 	Seated       Aspect = "seats"        // body: other seats
+	Charged      Aspect = "responsible"  // unit, body, task: others answer for it
 	Occupied     Aspect = "occupancy"    // post: filled, vacant or left vacant
 	Relocated    Aspect = "relocated"    // unit: other places
 	Described    Aspect = "described"    // profile, deputyship, staff, display place …
@@ -86,8 +90,9 @@ func UnitAspects(d Delta[Unit]) []Aspect {
 		aspect{Renamed, b.Name != a.Name},
 		aspect{Led, !b.Leadership.Equal(a.Leadership)},
 		aspect{Referred, !b.Lines.Equal(a.Lines) || !b.GovernedBy.Equal(a.GovernedBy)},
+		aspect{Charged, !b.Responsible.Equal(a.Responsible)},
 		aspect{Relocated, !b.Places.Equal(a.Places)},
-		aspect{Described, !b.ShownUnder.Equal(a.ShownUnder) || b.Staff.Text() != a.Staff.Text()},
+		aspect{Described, !b.ShownUnder.Equal(a.ShownUnder) || b.Staff.Text() != a.Staff.Text() || !b.StaffParts.Equal(a.StaffParts)},
 	)
 }
 
@@ -105,7 +110,25 @@ func BodyAspects(d Delta[Body]) []Aspect {
 		aspect{Moved, b.Unit != a.Unit},
 		aspect{Renamed, b.Name != a.Name},
 		aspect{Referred, !b.PreparesFor.Equal(a.PreparesFor)},
+		aspect{Charged, !b.Responsible.Equal(a.Responsible)},
 		aspect{Described, b.Type != a.Type || b.Level != a.Level || b.Meets != a.Meets || b.Members.Text() != a.Members.Text()},
+	)
+}
+
+// TaskAspects returns the ways in which a task differs, the weightiest first.
+func TaskAspects(d Delta[Task]) []Aspect {
+	switch {
+	case d.Created():
+		return []Aspect{Created}
+	case d.Abolished():
+		return []Aspect{Abolished}
+	}
+	b, a := d.Before, d.After
+	return pick(
+		aspect{Moved, b.Unit != a.Unit},
+		aspect{Renamed, b.Name != a.Name},
+		aspect{Charged, !b.Responsible.Equal(a.Responsible)},
+		aspect{Described, !b.Topics.Equal(a.Topics)},
 	)
 }
 
@@ -130,5 +153,6 @@ func Between(before, after *Organisation) Deltas {
 		Posts:  differences(&before.posts, &after.posts),
 		Units:  differences(&before.units, &after.units),
 		Bodies: differences(&before.bodies, &after.bodies),
+		Tasks:  differences(&before.tasks, &after.tasks),
 	}
 }

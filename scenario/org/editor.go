@@ -35,7 +35,7 @@ type departure struct {
 // Edit returns an editor of a copy; the organisation itself never changes. upcoming are the ids that the changes to be
 // made will create, with their places: they tell "not yet" from "never".
 func (o *Organisation) Edit(upcoming map[ID]diag.Pos, diags *diag.List) *Editor {
-	now := &Organisation{posts: o.posts.clone(), units: o.units.clone(), bodies: o.bodies.clone(), relations: o.relations, root: o.root}
+	now := &Organisation{posts: o.posts.clone(), units: o.units.clone(), bodies: o.bodies.clone(), tasks: o.tasks.clone(), relations: o.relations, root: o.root}
 	return &Editor{now: now, diags: diags, gone: map[ID]departure{}, upcoming: upcoming, poisoned: map[ID]bool{}}
 }
 
@@ -48,11 +48,12 @@ func (e *Editor) Begin(number int, at diag.Pos) {
 	e.now.posts.begin()
 	e.now.units.begin()
 	e.now.bodies.begin()
+	e.now.tasks.begin()
 }
 
 // Take returns what the change did.
 func (e *Editor) Take() Deltas {
-	return Deltas{Posts: e.now.posts.done(), Units: e.now.units.done(), Bodies: e.now.bodies.done()}
+	return Deltas{Posts: e.now.posts.done(), Units: e.now.units.done(), Bodies: e.now.bodies.done(), Tasks: e.now.tasks.done()}
 }
 
 // Undo takes back everything that was done since [Editor.Begin].
@@ -60,6 +61,7 @@ func (e *Editor) Undo() {
 	e.now.posts.undo()
 	e.now.units.undo()
 	e.now.bodies.undo()
+	e.now.tasks.undo()
 	maps.DeleteFunc(e.gone, func(_ ID, d departure) bool { return d.number == e.number })
 }
 
@@ -164,19 +166,21 @@ func (e *Editor) CreatePost(p Post, refs []Reference) bool {
 	return true
 }
 
-// ChangePost, ChangeUnit and ChangeBody change what exists.
+// ChangePost, ChangeUnit, ChangeBody and ChangeTask change what exists.
 func (e *Editor) ChangePost(id ID, change func(*Post)) { e.now.posts.edit(id, e.at, change) }
 func (e *Editor) ChangeUnit(id ID, change func(*Unit)) { e.now.units.edit(id, e.at, change) }
 func (e *Editor) ChangeBody(id ID, change func(*Body)) { e.now.bodies.edit(id, e.at, change) }
+func (e *Editor) ChangeTask(id ID, change func(*Task)) { e.now.tasks.edit(id, e.at, change) }
 
-// AbolishPost removes a post that exists, named at a place. It must lead nothing and have no seat, and nobody may refer to
-// it.
+// AbolishPost removes a post that exists, named at a place. It must lead nothing, answer for nothing and have no
+// seat, and nobody may refer to it.
 func (e *Editor) AbolishPost(id ID, at diag.Pos) bool {
 	const mend = "first give them another leader or line, or abolish them"
 	if e.stillNeeded("post-in-use", at, describe("post", id, e.now.posts.get(id).Title),
 		holding{"it leads", e.now.LedBy(id), mend},
 		holding{"it is referred to by", append(e.now.PostsReferringTo(id), e.now.UnitsReferringTo(id)...), mend},
-		holding{"it has a seat in", e.now.BodiesSeating(id), "keep the post, or leave its seats out of the baseline: no change gives a seat to another"},
+		holding{"it has a seat in", e.now.BodiesSeating(id), "first give its seats to others with change_seat, or remove them"},
+		holding{"it is responsible for", e.now.Duties(id), "first let others answer for them with set_responsible"},
 	) {
 		return false
 	}
@@ -207,6 +211,8 @@ func (e *Editor) AbolishUnit(id ID, at diag.Pos) bool {
 		holding{"it holds the posts", e.now.PostsIn(id), mend}, holding{"it holds the units", e.now.UnitsIn(id), mend},
 		holding{"it is referred to by", append(e.now.PostsReferringTo(id), e.now.UnitsReferringTo(id)...), mend},
 		holding{"it holds the bodies", e.now.BodiesIn(id), "merge_units takes its bodies along to another unit"},
+		holding{"it does the tasks", e.now.TasksOf(id), "first move or drop its tasks"},
+		holding{"it fills seats in", e.now.BodiesSeating(id), "first give its seats to others with change_seat, or remove them"},
 	) {
 		return false
 	}
@@ -260,7 +266,7 @@ func (e *Editor) stillNeeded(code string, at diag.Pos, what string, holdings ...
 	return true
 }
 
-// Absorb moves everything that units hold, bodies too, and every line from and to them, into another unit, and retires them. The unit
+// Absorb moves everything that units hold, bodies, tasks and seats too, and every line from and to them, into another unit, and retires them. The unit
 // they go into remembers them in From.
 func (e *Editor) Absorb(units []ID, into ID) {
 	for _, id := range units {
@@ -273,6 +279,19 @@ func (e *Editor) Absorb(units []ID, into ID) {
 		for _, body := range e.now.BodiesIn(id) {
 			e.ChangeBody(body, func(b *Body) { b.Unit = into })
 		}
+		for _, task := range e.now.TasksOf(id) {
+			e.ChangeTask(task, func(t *Task) { t.Unit = into })
+		}
+		for _, body := range e.now.BodiesSeating(id) {
+			e.ChangeBody(body, func(b *Body) {
+				b.Seats.items = b.Seats.Items()
+				for i := range b.Seats.items {
+					if b.Seats.items[i].Unit == id {
+						b.Seats.items[i].Unit = into
+					}
+				}
+			})
+		}
 		e.redirect(id, into)
 	}
 	for _, id := range units {
@@ -281,6 +300,7 @@ func (e *Editor) Absorb(units []ID, into ID) {
 		e.ChangeUnit(into, func(u *Unit) {
 			u.From = u.From.With(id)
 			u.Aliases = joined(u.Aliases, gone.Aliases)
+			u.Responsible = u.Responsible.and(gone.Responsible)
 			u.Lines = joined(u.Lines, gone.Lines)
 			u.GovernedBy = joined(u.GovernedBy, gone.GovernedBy)
 			u.ShownUnder = joined(u.ShownUnder, gone.ShownUnder)
@@ -337,6 +357,43 @@ func mapped[T comparable](l List[T], f func(T) T, keep func(T) bool) List[T] {
 		}
 	}
 	return out
+}
+
+// CreateBody adds a body whose references, refs, must exist now.
+func (e *Editor) CreateBody(b Body, refs []Reference) bool {
+	if !e.mayCreate(b.ID, b.At, refs) {
+		return false
+	}
+	e.now.bodies.set(b.ID, &b)
+	return true
+}
+
+// AbolishBody removes a body that exists, named at a place, with its seats. Nothing may prepare for it.
+func (e *Editor) AbolishBody(id ID, at diag.Pos) bool {
+	b := e.now.bodies.get(id)
+	if e.stillNeeded("body-in-use", at, describe("body", id, b.Name),
+		holding{"it is prepared for by", e.now.BodiesPreparing(id), "first let them prepare for another with set_preparation, or abolish them"},
+	) {
+		return false
+	}
+	e.now.bodies.set(id, nil)
+	e.gone[id] = departure{number: e.number, at: e.at}
+	return true
+}
+
+// CreateTask adds a task whose references, refs, must exist now.
+func (e *Editor) CreateTask(t Task, refs []Reference) bool {
+	if !e.mayCreate(t.ID, t.At, refs) {
+		return false
+	}
+	e.now.tasks.set(t.ID, &t)
+	return true
+}
+
+// DropTask takes a task away that exists: nobody does it any more.
+func (e *Editor) DropTask(id ID) {
+	e.now.tasks.set(id, nil)
+	e.gone[id] = departure{number: e.number, at: e.at}
 }
 
 // Commit checks what the edits may have broken and returns the organisation. The editor is spent.

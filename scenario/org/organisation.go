@@ -1,6 +1,7 @@
 package org
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"sync"
@@ -13,6 +14,7 @@ type Organisation struct {
 	posts     layer[Post, *Post]
 	units     layer[Unit, *Unit]
 	bodies    layer[Body, *Body]
+	tasks     layer[Task, *Task]
 	relations *relations // of the base, shared by every organisation edited from it
 	root      ID
 }
@@ -24,12 +26,14 @@ type relations struct {
 	children  func() map[ID][]ID // unit → the units that are part of it
 	bodies    func() map[ID][]ID // unit → the bodies that belong to it
 	leads     func() map[ID][]ID // post → the units it leads
-	seats     func() map[ID][]ID // post → the bodies in which it has a seat
+	seats     func() map[ID][]ID // post or unit → the bodies in which it has a seat
+	tasks     func() map[ID][]ID // unit → its tasks
+	duties    func() map[ID][]ID // post → the units, bodies and tasks for which it is named as responsible
 	preparers func() map[ID][]ID // body → the bodies that prepare for it
 	lines     func() map[ID][]ID // id → the posts and units with a line, deputyship or display place that names it
 }
 
-func relate(posts []Post, units []Unit, bodies []Body) *relations {
+func relate(posts []Post, units []Unit, bodies []Body, tasks []Task) *relations {
 	return &relations{
 		posts:    turned(posts, func(p *Post, point func(at, from ID)) { point(p.Unit, p.ID) }),
 		children: turned(units, func(u *Unit, point func(at, from ID)) { point(u.PartOf, u.ID) }),
@@ -41,8 +45,27 @@ func relate(posts []Post, units []Unit, bodies []Body) *relations {
 		}),
 		seats: turned(bodies, func(b *Body, point func(at, from ID)) {
 			for seat := range b.Seats.All() {
-				point(seat.Post, b.ID)
+				point(cmp.Or(seat.Post, seat.Unit), b.ID)
 			}
+		}),
+		tasks: turned(tasks, func(t *Task, point func(at, from ID)) { point(t.Unit, t.ID) }),
+		duties: sync.OnceValue(func() map[ID][]ID {
+			to := map[ID][]ID{}
+			add := func(id ID, r Responsibility) {
+				for post := range r.Posts.All() {
+					to[post] = append(to[post], id)
+				}
+			}
+			for i := range units {
+				add(units[i].ID, units[i].Responsible)
+			}
+			for i := range bodies {
+				add(bodies[i].ID, bodies[i].Responsible)
+			}
+			for i := range tasks {
+				add(tasks[i].ID, tasks[i].Responsible)
+			}
+			return to
 		}),
 		preparers: turned(bodies, func(b *Body, point func(at, from ID)) {
 			for other := range b.PreparesFor.All() {
@@ -121,11 +144,17 @@ func (o *Organisation) Body(id ID) (Body, bool) { return o.bodies.value(id) }
 // Posts goes through all posts in the order they were declared, new ones last.
 func (o *Organisation) Posts() iter.Seq[Post] { return o.posts.values() }
 
+// Task returns a task, and whether there is one of that id.
+func (o *Organisation) Task(id ID) (Task, bool) { return o.tasks.value(id) }
+
 // Units goes through all units in the order they were declared, new ones last.
 func (o *Organisation) Units() iter.Seq[Unit] { return o.units.values() }
 
 // Bodies goes through all bodies in the order they were declared, new ones last.
 func (o *Organisation) Bodies() iter.Seq[Body] { return o.bodies.values() }
+
+// Tasks goes through all tasks in the order they were declared, new ones last.
+func (o *Organisation) Tasks() iter.Seq[Task] { return o.tasks.values() }
 
 // named is what an id names.
 type named struct {
@@ -144,6 +173,9 @@ func (o *Organisation) look(id ID) named {
 	}
 	if b := o.bodies.get(id); b != nil {
 		return named{WantBody, b.Name, b.At}
+	}
+	if t := o.tasks.get(id); t != nil {
+		return named{WantTask, t.Name, t.At}
 	}
 	return named{}
 }
@@ -168,10 +200,16 @@ func (o *Organisation) BodiesIn(unit ID) []ID {
 	return o.bodies.having(o.relations.bodies()[unit], func(b *Body) bool { return b.Unit == unit })
 }
 
-// BodiesSeating returns the bodies in which a post has a seat, as a member or as their secretary.
-func (o *Organisation) BodiesSeating(post ID) []ID {
-	return o.bodies.having(o.relations.seats()[post], func(b *Body) bool {
-		return slices.ContainsFunc(b.Seats.items, func(s Seat) bool { return s.Post == post })
+// TasksOf returns the tasks of a unit, not of those below it.
+func (o *Organisation) TasksOf(unit ID) []ID {
+	return o.tasks.having(o.relations.tasks()[unit], func(t *Task) bool { return t.Unit == unit })
+}
+
+// BodiesSeating returns the bodies in which a post has a seat or to which a unit sends people, as members or as their
+// secretaries.
+func (o *Organisation) BodiesSeating(holder ID) []ID {
+	return o.bodies.having(o.relations.seats()[holder], func(b *Body) bool {
+		return slices.ContainsFunc(b.Seats.items, func(s Seat) bool { return s.Post == holder || s.Unit == holder })
 	})
 }
 
