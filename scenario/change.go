@@ -64,6 +64,7 @@ var verbs = []verb{
 	{"reclassify_post", mapping("reclassify_post", readReclassify)},
 	{"retitle_post", mapping("retitle_post", readRetitle)},
 	{"move_post", mapping("move_post", readMovePost)},
+	{"vacate_post", onOne(func(p source.Ref) action { return vacatePost{p} })},
 	{"leave_vacant", onOne(func(p source.Ref) action { return leaveVacant{p} })},
 	{"fill_post", onOne(func(p source.Ref) action { return fillPost{p} })},
 	{"require_profile", mapping("require_profile", readProfile)},

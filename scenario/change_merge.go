@@ -158,14 +158,14 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 			sum, err := staff.Add(u.Staff)
 			if err != nil {
 				known, told = false, true
-				e.Findingf("staff-not-added", m.into.At, "the staff of the merged units is counted in different ways: %q and %q", staff.Text(), u.Staff.Text()).
+				e.Findingf("staff-not-added", m.into.At, "the staff of the merged units is counted in different ways: %q and %q", staff.Text(), u.Staff.Text()).Of(m.into.ID).
 					Hintf("give the new unit its staff as published; different measures are never added")
 			}
 			staff = sum
 		}
 	}
 	if m.unit == nil && !known && !told && !into.Staff.IsZero() {
-		e.Findingf("staff-unknown", m.into.At, "the staff of %q is published as %q, and that of what is merged into it is not known in the same measure", m.into.ID, into.Staff.Text()).
+		e.Findingf("staff-unknown", m.into.At, "the staff of %q is published as %q, and that of what is merged into it is not known in the same measure", m.into.ID, into.Staff.Text()).Of(m.into.ID).
 			Hintf("the merged unit stands without a number of staff")
 	}
 	economy := e.Now().EconomyOf(keeper)

@@ -122,6 +122,22 @@ func fence(economy string) string {
 	return fmt.Sprintf("the economy %q", economy)
 }
 
+// vacatePost is that whoever holds a post leaves it. The post stays, and so does its budget.
+type vacatePost struct{ ref source.Ref }
+
+func (v vacatePost) subject() org.ID       { return idOf(v.ref) }
+func (v vacatePost) creates() []source.Ref { return nil }
+
+func (v vacatePost) apply(e *org.Editor) bool {
+	if !e.Find(mention(v.ref, "vacate_post", org.WantPost)) {
+		return false
+	}
+	if p, _ := e.Now().Post(idOf(v.ref)); p.Occupancy == org.Filled {
+		e.ChangePost(p.ID, func(p *org.Post) { p.Occupancy = org.Vacant })
+	}
+	return true
+}
+
 // leaveVacant keeps a vacant post unfilled and releases its budget.
 type leaveVacant struct{ ref source.Ref }
 
@@ -134,7 +150,7 @@ func (l leaveVacant) apply(e *org.Editor) bool {
 	}
 	if p, _ := e.Now().Post(idOf(l.ref)); p.Occupancy == org.Filled {
 		e.Errorf("post-filled", l.ref.At, "the post %q is filled, so it cannot be left vacant", l.ref.ID).
-			Hintf("abolish_post abolishes it; or say vacant: true where it is declared").See(p.At, "declared or last changed here")
+			Hintf("abolish_post abolishes it; vacate_post before this change, or vacant: true where it is declared, says that nobody holds it").See(p.At, "declared or last changed here")
 		return false
 	}
 	e.ChangePost(idOf(l.ref), func(p *org.Post) { p.Occupancy = org.LeftVacant })

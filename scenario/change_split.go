@@ -92,7 +92,7 @@ func (s split) apply(e *org.Editor) bool {
 		return false
 	}
 	if !old.Staff.IsZero() && slices.ContainsFunc(s.parts, func(p part) bool { return p.unit.Staff.IsZero() }) {
-		e.Findingf("staff-unknown", s.ref.At, "the staff of %q is published as %q, and how it is divided is not said", s.ref.ID, old.Staff.Text()).
+		e.Findingf("staff-unknown", s.ref.At, "the staff of %q is published as %q, and how it is divided is not said", s.ref.ID, old.Staff.Text()).Of(s.ref.ID).
 			Hintf("give each of the new units its staff as published")
 	}
 	e.Retire(old.ID, into...)

@@ -177,7 +177,7 @@ func apply(e *org.Editor, change Change, number int, from calendar.Date) Step {
 	}
 	step.Deltas = e.Take()
 	if step.Empty() && change.Earmark == nil && change.Saving == nil {
-		e.Findingf("no-effect", change.At, "change %d, %s of %q, changes nothing", number, change.Kind, string(change.Subject)).
+		e.Findingf("no-effect", change.At, "change %d, %s of %q, changes nothing", number, change.Kind, string(change.Subject)).Of(string(change.Subject)).
 			Hintf("leave it out, or say what should be different")
 	}
 	return step

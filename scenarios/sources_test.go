@@ -34,11 +34,34 @@ func TestEveryFactIsSourced(t *testing.T) {
 		for p := range c.Baseline.Posts() {
 			sourced("post "+string(p.ID), p.Origin)
 		}
+		for b := range c.Baseline.Bodies() {
+			sourced("body "+string(b.ID), b.Origin)
+			for s := range b.Seats.All() {
+				if s.Origin.Source == "" { // that of the body
+					continue
+				}
+				sourced("seat of "+s.Holder()+" in "+string(b.ID), s.Origin)
+			}
+		}
+		for task := range c.Baseline.Tasks() {
+			sourced("task "+string(task.ID), task.Origin)
+		}
+		for _, s := range c.Statements.Counts {
+			sourced("count "+s.Title, s.Origin)
+		}
+		for _, s := range c.Statements.Sums {
+			sourced("sum "+s.Title, s.Origin)
+		}
+		for _, s := range c.Statements.Expectations {
+			sourced("expectation "+s.Title, s.Origin)
+		}
 		for _, g := range m.Prices.Grades {
 			sourced("price of "+g.ID, g.Origin)
 		}
-		for _, p := range m.Budget.Pots {
-			sourced("pot "+p.ID, p.Leaf.Origin)
+		if m.Budget != nil {
+			for _, p := range m.Budget.Pots {
+				sourced("pot "+p.ID, p.Leaf.Origin)
+			}
 		}
 		for _, s := range c.Scenarios {
 			for _, change := range s.Changes {

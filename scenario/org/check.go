@@ -247,7 +247,7 @@ func checkMembers(b *Body, diags *diag.List) {
 		more = " and more"
 	}
 	if count.GreaterThan(b.Members.High()) || count.LessThan(b.Members.Low()) && !size.Open {
-		diags.Findingf("members-differ", b.At, "the members of %s are published as %q, and its seats come to %d%s", describe("body", b.ID, b.Name), b.Members.Text(), size.Members, more).
+		diags.Findingf("members-differ", b.At, "the members of %s are published as %q, and its seats come to %d%s", describe("body", b.ID, b.Name), b.Members.Text(), size.Members, more).Of(string(b.ID)).
 			Hintf("check the seats and the number; secretaries are not members")
 	}
 }

@@ -69,6 +69,7 @@ type Source struct {
 	Published string
 	Describes calendar.Date // the day whose organisation it shows; zero: that of the case
 	URL       string
+	At        diag.Pos // where it is listed
 }
 
 // Titled returns a citation with what people call the document in place of its id: "Høringsnotat 2.2".
@@ -94,7 +95,7 @@ func ReadSources(f *source.Fields) Sources {
 			continue
 		}
 		doc := v.Fields("source")
-		s := Source{Title: doc.Text("title"), Short: doc.OptText("short"), Publisher: doc.OptText("publisher"), URL: doc.OptText("url"), Published: doc.OptText("published"), Describes: doc.OptDate("describes")}
+		s := Source{Title: doc.Text("title"), Short: doc.OptText("short"), Publisher: doc.OptText("publisher"), URL: doc.OptText("url"), Published: doc.OptText("published"), Describes: doc.OptDate("describes"), At: key.At}
 		doc.End()
 		sources[key.ID] = s
 	}
