@@ -128,7 +128,7 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	own := &diag.List{} // mistakes elsewhere in the case are no reason not to check the organisation
 	defer func() { diags.Append(own) }()
 
-	var units, unitRows, posts, postRows, bodies, tasks iter.Seq[*source.Fields] = none, none, none, none, none, none
+	var units, unitRows, posts, postRows, bodies, tasks, moreTasks iter.Seq[*source.Fields] = none, none, none, none, none, none, none
 	rows := 0
 	if exists(fsys, unitsTable) {
 		_, unitRows = source.ReadTable(fsys, unitsTable, "unit", own)
@@ -138,13 +138,13 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	}
 	if exists(fsys, organisationFile) || !exists(fsys, unitsTable) {
 		if f, ok := source.Read(fsys, organisationFile, "organisation", own); ok {
-			units, posts, bodies = f.Entries("units", "unit"), f.Entries("posts", "post"), f.Entries("bodies", "body")
+			units, posts, bodies, tasks = f.Entries("units", "unit"), f.Entries("posts", "post"), f.Entries("bodies", "body"), f.Entries("tasks", "task")
 			f.End()
 		}
 	}
 	if exists(fsys, tasksFile) {
 		if f, ok := source.Read(fsys, tasksFile, "tasks", own); ok {
-			tasks = f.Entries("tasks", "task")
+			moreTasks = f.Entries("tasks", "task")
 			f.End()
 		}
 	}
@@ -163,8 +163,10 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 	for f := range bodies {
 		b.AddBody(f)
 	}
-	for f := range tasks {
-		b.AddTask(f)
+	for _, all := range []iter.Seq[*source.Fields]{tasks, moreTasks} {
+		for f := range all {
+			b.AddTask(f)
+		}
 	}
 	if holes || slices.ContainsFunc(own.Errors().Sorted(), losesRows) {
 		b.Holes()

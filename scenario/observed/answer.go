@@ -166,7 +166,7 @@ func (e *evidence) ofPost(p org.Post, test Test) Found {
 	case Profile:
 		return textOrUnknown(p.Profile, test.Text)
 	case PartOf:
-		return e.partOf(p.Unit, p.Unit, test.ID)
+		return e.partOf(p.Unit, test.ID)
 	default:
 		return e.refer([]org.ID{p.ID}, test.ID)
 	}
@@ -197,7 +197,7 @@ func (e *evidence) ofUnit(u org.Unit, test Test) Found {
 		return Found{Answer: answer(same(u.Places.Items(), test.Texts)), Texts: u.Places.Items()}
 	case PartOf:
 		e.rests(u.ID, nil)
-		return e.partOf(u.ID, u.PartOf, test.ID)
+		return e.partOf(u.PartOf, test.ID)
 	default:
 		r, at := e.After.ResponsibleFor(u.ID)
 		e.rests(at, []org.Aspect{org.Created, org.Merged, org.Split, org.Charged})
@@ -228,7 +228,7 @@ func (e *evidence) ofTask(t org.Task, test Test) Found {
 		if t.Unit == "" {
 			return Found{Answer: Unknown, Reason: NotSaid}
 		}
-		return e.partOf(t.Unit, t.Unit, test.ID)
+		return e.partOf(t.Unit, test.ID)
 	default:
 		return e.responsible(e.After.ResponsibleForTask(t), test.Posts)
 	}
@@ -241,15 +241,13 @@ func textOrUnknown(is, want string) Found {
 	return Found{Answer: answer(is == want), Texts: []string{is}}
 }
 
-// partOf is whether a unit is another or lies below it; direct is what is told as found.
-func (e *evidence) partOf(unit, direct, above org.ID) Found {
-	holds := unit != above && e.After.Within(unit, above) || unit == direct && unit == above
-	e.chain(unit, above)
-	found := Found{Answer: answer(holds)}
-	if direct != "" {
-		found.Things = []org.ID{direct}
+// partOf is whether what stands directly in one unit lies in another, at whatever depth.
+func (e *evidence) partOf(direct, above org.ID) Found {
+	if direct == "" {
+		return Found{Answer: No}
 	}
-	return found
+	e.chain(direct, above)
+	return Found{Answer: answer(e.After.Within(direct, above)), Things: []org.ID{direct}}
 }
 
 // published compares a number as the case has it with one that was published later. Both may be rounded: where they are not
