@@ -31,8 +31,9 @@ type Budget struct {
 	Funding  []Funding      // rules by which money of other economies counts
 	Target   *SavingsTarget // what must be saved; nil: there are pots instead
 
-	BudgetYear int       // the first of the years shown; 0: none is written
-	Projection []PriceOf // the prices of the years after the price level, without a gap
+	BudgetYear   int // the first of the years shown; 0: none is written
+	budgetYearAt diag.Pos
+	Projection   []PriceOf // the prices of the years after the price level, without a gap
 
 	level int    // the year whose prices all amounts are in
 	now   int    // the financial year that the case is about
@@ -201,9 +202,9 @@ func (b *Budget) checkEconomies(diags *diag.List) {
 	}
 }
 
-// CheckFence complains when a post whose cost changes belongs to another ring-fenced economy than the money that must carry
-// it, and reports whether it does not.
-func (b *Budget) CheckFence(whose, economy string, at diag.Pos, diags *diag.List) bool {
+// checkFence complains when a post whose cost changes, or what is saved, belongs to another ring-fenced economy than the money
+// that must carry it, and reports whether it does not. What is meant is what is to be left out then: "post" or "saving".
+func (b *Budget) checkFence(what, whose, economy string, at diag.Pos, diags *diag.List) bool {
 	who, ok := b.payer()
 	if !ok || economy == "" || economy == b.home() {
 		return true
@@ -214,11 +215,11 @@ func (b *Budget) CheckFence(whose, economy string, at diag.Pos, diags *diag.List
 	}
 	if len(b.Funding) > 0 {
 		diags.Errorf("economy-crossed", at, "%s belongs to the economy %q, and the funding rules pay for %q", whose, economy, b.home()).
-			Hintf("money crosses the fence in the direction of its rule alone: leave the post out of this case").See(b.Funding[0].At, "the funding rule")
+			Hintf("money crosses the fence in the direction of its rule alone: leave the %s out of this case", what).See(b.Funding[0].At, "the funding rule")
 		return false
 	}
 	diags.Errorf("economy-crossed", at, "%s belongs to the economy %q, %s to %q", whose, economy, who.named, who.economy).
-		Hintf("money never crosses the fence of an economy: leave the post out of this case, or price it against pots of its own economy").See(who.at, "%s", who.kind)
+		Hintf("money never crosses the fence of an economy: leave the %s out of this case, or price it against pots of its own economy", what).See(who.at, "%s", who.kind)
 	return false
 }
 

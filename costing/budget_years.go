@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
 	"dk/reorg/internal/diag"
 	"dk/reorg/internal/source"
 	"dk/reorg/scenario/org"
@@ -49,6 +50,11 @@ func (p *Pot) readTime(f *source.Fields, level int) {
 // readYears reads what the budget says of years: which is the first, and what prices become.
 func (b *Budget) readYears(f *source.Fields, level int, sources org.Sources) {
 	b.BudgetYear, b.level, b.now = f.OptYear("budget_year"), level, level
+	for _, k := range f.Keys() {
+		if k.ID == "budget_year" {
+			b.budgetYearAt = k.At
+		}
+	}
 	for g := range f.Entries("projection", "projection") {
 		year, ok := g.Required("year")
 		p := PriceOf{Leaf: &Leaf{ID: "projection", At: g.Pos()}}
@@ -134,6 +140,14 @@ func (b *Budget) holder(id string, holds func(Pot) bool) (Pot, bool) {
 // About notes which financial year a case is about: where no budget year is written, it is that. Until it is known, it is the
 // year of the price level.
 func (b *Budget) About(year int) { b.now = year }
+
+// QuestionYear finds a budget year that was over when the case was about: no change can be paid in it.
+func (b *Budget) QuestionYear(now int, years calendar.Years, diags *diag.List) {
+	if b.BudgetYear != 0 && b.BudgetYear < now {
+		diags.Findingf("budget-year-past", b.budgetYearAt, "the budget year %s lies before %s, the year of as_of", years.Label(b.BudgetYear), years.Label(now)).
+			Hintf("write the year whose money must carry the changes, or leave budget_year out")
+	}
+}
 
 // Year is the budget year: the one that is written, or that which the case is about.
 func (b *Budget) Year() int { return cmp.Or(b.BudgetYear, b.now) }

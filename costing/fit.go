@@ -38,7 +38,14 @@ type Question struct {
 	// Apply carries out the scenarios of several options together, in the order given, and works out their effect. Where
 	// they contradict each other, it says why. Not needed where no option has a scenario.
 	Apply func(options []Option) (effect Effected, contradiction string)
+
+	// Touches is what the scenario of an option has to do with. Two scenarios act on each other only if one of them changes
+	// what the other changes or needs. Without it every scenario may act on every other.
+	Touches func(Option) Touched
 }
+
+// Touched is what a scenario changes, and what it needs to be as it is.
+type Touched struct{ Changes, Needs []string }
 
 // Effected is what carried out scenarios save a year and cost once.
 type Effected struct{ Saves, OneOff Figure }
@@ -49,11 +56,12 @@ type Fits struct {
 	Before   Set      // nothing taken
 	Options  []Option // those of the question, each with what it saves and costs once by itself
 	Joints   []Joint  // what scenarios do together that they do not do one by one
-	Allowed  int      // combinations that respect what the options exclude and require, and no joint that was found
+	Allowed  int      // combinations that respect what the options exclude and require, and can be carried out
 	Fitting  int      // of these, those that are inside
 	Smallest *Set     // the fitting one that saves least: no more is taken than is needed; nil: none fits
 	Gentlest *Set     // the fitting one that intrudes least, of equals the one that saves least
 	Best     Set      // the one that leaves most
+	Unsure   []Option // so many that act on each other that not all their combinations were carried out: counts and choice are estimates
 	Frontier []Set    // those that no other beats by intruding no more and leaving more, or less and as much; by rising intrusion
 }
 
@@ -95,9 +103,10 @@ func (e NotASum) Error() string {
 // fitRounds bounds how often the search begins again because a set that it found turned out otherwise when carried out.
 const fitRounds = 500
 
-// Fit tries all combinations of the options, exactly. What scenarios do together is looked at for every pair of them, and for
-// every combination that is handed out. It is an error when there are more than [FitMost] options, or figures that are no sums
-// of their inputs ([NotASum]).
+// Fit tries all combinations of the options, exactly. Scenarios that may act on each other are carried out in all their
+// combinations beforehand, at most 12 of them in one group; scenarios in different groups add up, which is checked for every
+// two of them and for every combination that is handed out. In a larger group only these are carried out, and [Fits] says so.
+// It is an error when there are more than [FitMost] options, or figures that are no sums of their inputs ([NotASum]).
 func Fit(q Question) (Fits, error) {
 	if len(q.Options) > FitMost {
 		return Fits{}, fmt.Errorf("%d options have too many combinations to try all: at most %d", len(q.Options), FitMost)
@@ -110,6 +119,7 @@ func Fit(q Question) (Fits, error) {
 	f := newFitting(q)
 	f.workOut()
 	for range fitRounds {
+		f.group()
 		s, err := newSearch(f)
 		if err != nil {
 			return Fits{}, err

@@ -2,10 +2,14 @@ package costing_test
 
 import (
 	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
 	"testing"
 
 	"dk/reorg/costing"
 	"dk/reorg/internal/calendar"
+	"dk/reorg/internal/source"
 )
 
 // Somebody waits for the answer: 20 options are meant to take at most a second on a 2-core machine, and to need no memory for
@@ -22,6 +26,36 @@ func BenchmarkFit(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// So does this: twelve of 20 options are scenarios, all of which act on each other, so that all their combinations are carried
+// out first. What carrying out takes is not in it.
+func BenchmarkFitOfScenarios(b *testing.B) {
+	q := benchmarkQuestion(b, 20)
+	const scenarios = 12
+	last := make([]costing.Figure, scenarios)
+	for i := range last {
+		last[i] = q.Options[i].Saves
+		q.Options[i].Scenario = source.Ref{ID: q.Options[i].ID}
+		q.Options[i].Excludes, q.Options[i].Requires = nil, nil
+	}
+	q.Apply = func(options []costing.Option) (costing.Effected, string) { // whoever comes last decides, as with the grade of a post
+		var parts []costing.Figure
+		for i, o := range options {
+			n, _ := strconv.Atoi(strings.TrimPrefix(o.ID, "option-"))
+			if i == len(options)-1 {
+				parts = append(parts, last[n])
+			} else {
+				parts = append(parts, costing.Times(costing.Label{}, last[n], big.NewRat(1, 10), ""))
+			}
+		}
+		return costing.Effected{Saves: costing.Sum(costing.Label{What: costing.Saved}, parts...)}, ""
+	}
+	for b.Loop() {
+		if f, err := costing.Fit(q); err != nil || len(f.Unsure) > 0 {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -1,14 +1,17 @@
 package costing
 
 import (
+	"maps"
 	"math/bits"
+	"slices"
 )
 
 // search walks through the combinations of options. Amounts are whole numbers of a unit small enough to hold all exactly.
 type search struct {
 	options []searched
-	joints  [][]searched // each with the last of its options, where it is known whether all are taken
-	low     []int64      // how far each input can come below its best value, 0 or less; in a unit of its own
+	joints  [][]searched   // each with the last of its options, where it is known whether all are taken
+	groups  []*searchGroup // each with the last of its options, where its combination is known; nil: none ends there
+	low     []int64        // how far each input can come below its best value, 0 or less; in a unit of its own
 	high    []int64
 	lowest  bool // whether what is left is the least there can be
 
@@ -43,19 +46,29 @@ type searchInput struct {
 	factor int64
 }
 
+// searchGroup is what the combinations of a group do beyond the sum of their options. Those that are not there cannot be
+// carried out.
+type searchGroup struct {
+	members uint32
+	more    map[uint32]*searched
+}
+
 // newSearch turns the figures into whole numbers.
 func newSearch(f *fitting) (*search, error) {
-	s := &search{lowest: !f.Probably, options: make([]searched, len(f.Options)), joints: make([][]searched, len(f.Options))}
+	s := &search{lowest: !f.Probably, options: make([]searched, len(f.Options)), joints: make([][]searched, len(f.Options)), groups: make([]*searchGroup, len(f.Options))}
 	w := &wholes{at: map[*Leaf]int{}, within: map[*Leaf]bool{}}
 	w.add(f.Balance, NotASum{})
 	for i, o := range f.Options {
 		w.add(o.Saves, NotASum{o.ID, o.At})
 		s.options[i] = searched{taken: 1 << i, excluded: f.excluded[i], required: f.closure[i] &^ (1 << i), never: f.unmet&f.closure[i] != 0, weight: o.Intrusion}
 	}
-	for _, j := range f.joints {
+	joints := slices.DeleteFunc(slices.Clone(f.joints), func(j Joint) bool { return j.Never == "" && f.isGrouped(j.taken) })
+	for _, j := range joints {
 		last := f.Options[bits.Len32(j.taken)-1]
 		w.add(j.Saves, NotASum{last.ID, last.At})
 	}
+	begin := len(w.forms)
+	f.addGroups(w)
 	if err := w.count(); err != nil {
 		return nil, err
 	}
@@ -69,14 +82,41 @@ func newSearch(f *fitting) (*search, error) {
 			s.costly |= o.taken
 		}
 	}
-	for i, j := range f.joints {
+	for i, j := range joints {
 		done := w.done[1+len(s.options)+i]
 		done.taken, done.never = j.taken, j.Never != ""
 		last := bits.Len32(j.taken) - 1
 		s.joints[last] = append(s.joints[last], done)
 	}
+	s.addGroups(f, w.done[begin:])
 	s.byWeight = make([]metCombination, most+1)
 	return s, nil
+}
+
+// addGroups takes the figures of groups in.
+func (f *fitting) addGroups(w *wholes) {
+	for _, g := range f.groups {
+		last := f.Options[bits.Len32(g.members)-1]
+		for _, taken := range slices.Sorted(maps.Keys(g.more)) {
+			if more := g.more[taken]; len(more.terms) > 0 {
+				w.add(more, NotASum{last.ID, last.At})
+			}
+		}
+	}
+}
+
+// addGroups takes what became of the figures of groups, in the same order.
+func (s *search) addGroups(f *fitting, done []searched) {
+	for _, g := range f.groups {
+		out := &searchGroup{members: g.members, more: map[uint32]*searched{}}
+		for _, taken := range slices.Sorted(maps.Keys(g.more)) {
+			out.more[taken] = &searched{}
+			if len(g.more[taken].terms) > 0 {
+				out.more[taken], done = &done[0], done[1:]
+			}
+		}
+		s.groups[bits.Len32(g.members)-1] = out
+	}
 }
 
 // from tries all combinations of the options from the one given on, with those taken that were taken before and those needed
@@ -88,7 +128,7 @@ func (s *search) from(option int, taken, needed uint32) {
 	}
 	o := &s.options[option]
 	if needed&o.taken == 0 {
-		s.from(option+1, taken, needed)
+		s.after(option, taken, needed)
 	}
 	if o.never || o.excluded&taken != 0 || o.required&(o.taken-1)&^taken != 0 {
 		return
@@ -105,13 +145,27 @@ func (s *search) from(option int, taken, needed uint32) {
 			s.take(j, 1)
 		}
 	}
-	s.from(option+1, now, needed|o.required)
+	s.after(option, now, needed|o.required)
 	for i := range s.joints[option] {
 		if j := &s.joints[option][i]; j.taken&^now == 0 {
 			s.take(j, -1)
 		}
 	}
 	s.take(o, -1)
+}
+
+// after goes on after an option was taken or not; with the last option of a group it is known what the group does together.
+func (s *search) after(option int, taken, needed uint32) {
+	g := s.groups[option]
+	if g == nil || g.members&taken == 0 {
+		s.from(option+1, taken, needed)
+		return
+	}
+	if more, possible := g.more[g.members&taken]; possible {
+		s.take(more, 1)
+		s.from(option+1, taken, needed)
+		s.take(more, -1)
+	}
 }
 
 // take adds an option or a joint to the balance, or takes it off again.

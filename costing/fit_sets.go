@@ -7,6 +7,7 @@ import (
 // fits turns what was found into figures.
 func (f *fitting) fits(s *search, found []combination) Fits {
 	out := Fits{Before: f.set(combination{left: s.leftBefore}), Options: f.priced(), Allowed: s.allowed, Fitting: s.fitting, Best: f.set(s.best)}
+	out.Unsure = f.list(f.estimated)
 	for _, j := range f.joints {
 		j.Options = f.list(j.taken) // with what they save
 		out.Joints = append(out.Joints, j)

@@ -116,18 +116,10 @@ func drawPuzzle(t *rapid.T, largestJoint int) puzzle {
 		}
 		p.options = append(p.options, o)
 	}
-	smallest := 1
-	if largestJoint > 2 {
-		smallest = 3 // what every two do together is found beforehand
-	}
-	for size := smallest; size <= min(largestJoint, len(scenarios)); size++ {
+	for size := 1; size <= min(largestJoint, len(scenarios)); size++ {
 		for range rapid.IntRange(0, 2).Draw(t, "joints") {
 			members := rapid.Permutation(scenarios).Draw(t, "members")[:size]
 			more := draw("more", -1, 1)
-			if largestJoint > 2 { // what is found late must not be better than what was found before
-				more = draw("less", 0, 0)
-				more[0] = big.NewRat(-1, 1)
-			}
 			p.together = append(p.together, together{slices.Sorted(slices.Values(members)), rapid.Bool().Draw(t, "contradicts"), more})
 		}
 	}
@@ -302,7 +294,7 @@ func lines(all []answer) string {
 // excludes, requires, contradicts or acts on what else.
 func TestFitFindsWhatTryingAllFinds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := drawPuzzle(t, 2)
+		p := drawPuzzle(t, 4)
 		f, err := costing.Fit(p.question(t))
 		if err != nil {
 			t.Fatal(err)
@@ -365,43 +357,10 @@ func (p puzzle) needs(option, other int, seen []int) bool {
 	return false
 }
 
-// What more than two scenarios do together is found for every set that is handed out, and no better set is lost by it as long
-// as they save less together and not more.
-func TestFitCarriesOutWhatItHandsOut(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := drawPuzzle(t, 4)
-		f, err := costing.Fit(p.question(t))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all := p.allowed()
-		if got, want := p.told(f.Best), slices.MinFunc(all, mostLeft).left.RatString(); !strings.Contains(got, "left "+want+",") {
-			t.Fatalf("leaves most: %s, want what leaves %s", got, want)
-		}
-		want := map[string]bool{}
-		for _, a := range all {
-			want[a.String()] = true
-		}
-		sets := append(slices.Clone(f.Frontier), f.Best)
-		if f.Smallest != nil {
-			sets = append(sets, *f.Smallest, *f.Gentlest)
-		}
-		for _, s := range sets {
-			if !want[p.told(s)] {
-				t.Fatalf("%s is no combination that can be carried out", p.told(s))
-			}
-		}
-		best := frontier(all)
-		if len(best) != len(f.Frontier) {
-			t.Fatalf("frontier:\n%s\nwant\n%s", p.toldAll(f.Frontier), lines(best))
-		}
-	})
-}
-
 // The order in which a case lists its options decides nothing but which of equals is named.
 func TestFitDoesNotDependOnOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := drawPuzzle(t, 2)
+		p := drawPuzzle(t, 4)
 		here, err := costing.Fit(p.question(t))
 		if err != nil {
 			t.Fatal(err)

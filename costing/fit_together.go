@@ -15,6 +15,8 @@ type fitting struct {
 	closure   []uint32 // each with all that it requires, directly or not
 	unmet     uint32   // options that require one that is not there
 	joints    []Joint
+	groups    []fitGroup
+	estimated uint32 // options in a group that is too large to be carried out in all combinations
 	tried     map[uint32]trial
 }
 
@@ -181,12 +183,12 @@ func (f *fitting) never(taken uint32) bool {
 
 // sum is what scenarios save together, as far as is known.
 func (f *fitting) sum(taken uint32) Figure {
-	var parts []Figure
-	for i := range each(taken) {
-		parts = append(parts, f.Options[i].Saves)
+	parts := []Figure{f.oneByOne(taken)}
+	for _, g := range f.groups {
+		parts = append(parts, g.more[taken&g.members])
 	}
 	for _, j := range f.joints {
-		if j.Never == "" && j.taken&^taken == 0 {
+		if j.Never == "" && j.taken&^taken == 0 && !f.isGrouped(j.taken) {
 			parts = append(parts, j.Saves)
 		}
 	}

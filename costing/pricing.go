@@ -136,12 +136,12 @@ func (c Change) deltas() []org.Delta[org.Post] {
 
 // checkFences checks that posts whose cost a change changes, and what it saves, belong to the economy of the pots.
 func (b *Budget) checkFences(c Change, diags *diag.List) {
-	if s := c.Saving; s != nil && !b.CheckFence(s.Whose, s.Economy, c.At, diags) {
+	if s := c.Saving; s != nil && !b.checkFence("saving", s.Whose, s.Economy, c.At, diags) {
 		return
 	}
 	for _, d := range c.Posts {
 		p := d.Either()
-		if !b.CheckFence(fmt.Sprintf("post %q (%s)", string(p.ID), p.Title), d.Economy, c.At, diags) {
+		if !b.checkFence("post", fmt.Sprintf("post %q (%s)", string(p.ID), p.Title), d.Economy, c.At, diags) {
 			return
 		}
 	}

@@ -160,7 +160,7 @@ earmarks:
 	if got := m.Budget.Headroom(more).Value().String(); got != "1240000" {
 		t.Errorf("with 60.000 kr. promised by a scenario it is %s, want 1240000", got)
 	}
-	if unsteady := m.Budget.Unsteady(); len(unsteady) != 1 || unsteady[0].ID != "delvis" {
+	if unsteady := m.Budget.Unsteady(m.Budget.Year()); len(unsteady) != 1 || unsteady[0].ID != "delvis" {
 		t.Errorf("the unsteady pots are %+v, want only the one not wholly promised", unsteady)
 	}
 }

@@ -318,7 +318,7 @@ func headrooms(b *costing.Budget, from int, more ...costing.Earmark) string {
 func TestPotsOverYears(t *testing.T) {
 	for _, c := range []struct{ name, budget, years, headroom string }{
 		{"no year", "pots:\n  - {id: a, amount: 100}\n", "100 100 100 100", "100"},
-		{"permanent", "pots:\n  - {id: a, amount: 100, year: 2021}\n", "0 100 100 100", "100"},
+		{"permanent", "pots:\n  - {id: a, amount: 100, year: 2021}\n", "0 100 100 100", "0"},
 		{"varying", "pots:\n  - {id: a, amount: 100, nature: varying, year: 2020}\n", "100 100 100 100", "100"},
 		{"temporary", "pots:\n  - {id: a, amount: 100, nature: temporary, year: 2021}\n", "0 100 0 0", "0"},
 		{"temporary without a year", "pots:\n  - {id: a, amount: 100, nature: temporary}\n", "100 0 0 0", "0"},

@@ -17,6 +17,8 @@ import (
 	"dk/reorg/internal/diag"
 	"dk/reorg/render"
 	"dk/reorg/scenario"
+	"dk/reorg/scenario/criteria"
+	"dk/reorg/scenario/observed"
 )
 
 // The blocks of format.md:
@@ -53,6 +55,14 @@ func read(files fs.FS) *diag.List {
 		return diags
 	}
 	model.Prices.Check(c.Baseline, diags)
+	if _, err := fs.Stat(files, scenario.CriteriaFile); err == nil {
+		criteria.Read(files, scenario.CriteriaFile, c.ScenarioIDs(), c.Sources, diags)
+	}
+	if _, err := fs.Stat(files, scenario.ObservedFile); err != nil {
+		// a case of its own, without
+	} else if list, ok := observed.Read(files, scenario.ObservedFile, c.Sources, diags); ok {
+		list.Check(c, diags)
+	}
 	var plans []*scenario.Plan
 	for _, name := range append(c.Compared(), c.ScenarioIDs()...) {
 		if plan, ok := c.Plan(name, diags); ok {
@@ -152,7 +162,9 @@ func section(page, title string) string {
 var placeOf = map[string]string{
 	"case": "case.yaml", "source": "case.yaml",
 	"organisation": "organisation.yaml", "unit": "organisation.yaml", "post": "organisation.yaml", "line": "Lines", "leadership": "Leadership",
-	"body": "organisation.yaml", "seat": "Bodies",
+	"body": "organisation.yaml", "seat": "Bodies", "definition": "organisation.yaml", "part of the staff": "organisation.yaml", "responsibility": "Responsibility",
+	"list of tasks": "tasks.yaml", "task": "tasks.yaml", "list of statements": "statements.yaml", "count": "statements.yaml", "sum": "statements.yaml", "expectation": "statements.yaml",
+	"list of accepted findings": "accepted.yaml", "accepted finding": "accepted.yaml",
 	"price list": "prices.yaml", "price": "prices.yaml", "pay": "prices.yaml", "part of pay": "prices.yaml", "supplement": "prices.yaml", "other cost": "prices.yaml",
 	"budget": "budget.yaml", "pot": "budget.yaml", "earmark": "budget.yaml", "stated headroom": "budget.yaml",
 	"overhead": "Overhead", "share": "Overhead", "number of places": "Overhead",
@@ -160,6 +172,9 @@ var placeOf = map[string]string{
 	"scenario": "A scenario", "stated cost": "A scenario", "change": "A scenario",
 	"list of observations": "observations.yaml", "observation": "observations.yaml", "combination": "observations.yaml",
 	"own price": "observations.yaml", "assumption": "observations.yaml",
+	"assessment": "criteria.yaml", "scale": "criteria.yaml", "criterion": "criteria.yaml", "judgement": "criteria.yaml",
+	"list of features": "observed.yaml", "feature": "observed.yaml",
+	"selection of posts": "observed.yaml", "selection of units": "observed.yaml", "selection of bodies": "observed.yaml",
 	"projection": "budget.yaml", "one-off cost": "Costs over time", "temporary cost": "Costs over time", "phase": "Costs over time",
 }
 
@@ -169,11 +184,17 @@ func nonsense() fstest.MapFS {
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"case.yaml":         key + "\nsources: {s: {" + key + "}}",
-		"organisation.yaml": key + "\nunits: [{" + key + ", led_by: {" + key + "}, lines: [{" + key + "}]}]\nposts: [{" + key + "}]\nbodies: [{" + key + ", seats: [{" + key + "}]}]",
+		"organisation.yaml": key + "\nunits: [{" + key + ", led_by: {" + key + "}, responsible: {" + key + "}, staff_parts: [{" + key + "}], lines: [{" + key + "}]}]\nposts: [{" + key + "}]\nbodies: [{" + key + ", definition: {" + key + "}, seats: [{" + key + "}]}]",
+		"tasks.yaml":        key + "\ntasks: [{" + key + "}]",
+		"statements.yaml":   key + "\ncounts: [{" + key + "}]\nsums: [{" + key + "}]\nexpectations: [{" + key + "}]",
+		"accepted.yaml":     key + "\naccepted: [{" + key + "}]",
 		"prices.yaml":       key + "\nprices: [{" + key + ", pay: {" + key + ", base: {" + key + "}, supplements: [{" + key + "}], other: [{" + key + "}]}}]",
 		"budget.yaml": key + "\npots: [{" + key + "}]\nearmarks: [{" + key + "}]\nprojection: [{" + key + "}]\nstated: {" + key + "}\n" +
 			"overhead: {" + key + ", shares: [{" + key + "}], places: [{" + key + "}]}\nfunding: [{" + key + "}]\ntarget: {" + key + "}",
 		"observations.yaml": key + "\nobservations: [{" + key + "}]\ncombinations: [{" + key + "}]\nown_prices: [{" + key + "}]\nassumptions: [{" + key + "}]",
+		"criteria.yaml":     key + "\nscale: {" + key + "}\ncriteria: [{" + key + "}]\njudgements: [{" + key + "}]",
+		"observed.yaml": key + "\nfeatures: [{posts: {" + key + "}, " + key + "}, {units: {" + key + "}, " + key + "}, {bodies: {" + key + "}, " + key +
+			"}, {post: x, " + key + "}, {unit: x, " + key + "}, {body: x, " + key + "}, {task: x, " + key + "}, {absent: x, " + key + "}]",
 		"scenario.yaml": key + "\nstated: {" + key + "}\nchanges: [{" + key +
 			", one_off: [{" + key + "}], temporary: {" + key + "}, phase_in: [{" + key + "}]}]",
 	} {
@@ -198,6 +219,8 @@ func TestEveryKeyStandsOnThePage(t *testing.T) {
 	scenario.Read(files, diags)
 	costing.Read(files, scenario.PricesFile, scenario.BudgetFile, 0, nil, diags)
 	costing.ReadObservations(files, scenario.ObservationsFile, nil, diags)
+	criteria.Read(files, scenario.CriteriaFile, nil, nil, diags)
+	observed.Read(files, scenario.ObservedFile, nil, diags)
 	seen := map[string]bool{}
 	for _, d := range diags.Sorted() {
 		m := mayHave.FindStringSubmatch(d.Hint)
@@ -215,8 +238,11 @@ func TestEveryKeyStandsOnThePage(t *testing.T) {
 		if verb := strings.TrimSuffix(d.At.File, ".yaml"); slices.Contains(scenario.VerbNames(), verb) {
 			seen[verb] = true
 			text = section(page, verb)
-			if what == "unit" || what == "post" {
-				text += section(page, "organisation.yaml") + section(page, "Origin")
+			if what == "unit" || what == "post" || what == "body" || what == "task" {
+				text += section(page, "organisation.yaml") + section(page, "tasks.yaml") + section(page, "Origin")
+			}
+			if what == "add_seat" {
+				text += section(page, "Bodies") + section(page, "Origin")
 			}
 		}
 		if what == "change" && d.At.File == "scenario.yaml" {

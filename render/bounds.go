@@ -431,16 +431,23 @@ func (q *inquiry) discloseRises(section costing.Section, steps []costing.Figure)
 			continue
 		}
 		rises, posts = append(rises, steps[i]), append(posts, titles...)
-		if r := q.rounded.Range(steps[i]); len(titles) < few && r.High != nil && r.High.Sign() > 0 {
+		if r := q.rounded.Range(steps[i]); len(titles) < few && r.High != nil && r.High.Sign() > 0 && q.tells(r, steps[i]) {
 			each = append(each, Disclosure{"rise", section.ID, section.Title, titles, rangeOf(r)})
 		}
 	}
 	if len(rises) > 1 && len(posts) < few {
-		if r := q.rounded.Range(costing.Sum(costing.Label{}, rises...)); r.High != nil {
+		together := costing.Sum(costing.Label{}, rises...)
+		if r := q.rounded.Range(together); r.High != nil && q.tells(r, together) {
 			q.result.Disclosures = append(q.result.Disclosures, Disclosure{"rise", section.ID, section.Title, posts, rangeOf(r)})
 		}
 	}
 	q.result.Disclosures = append(q.result.Disclosures, each...)
+}
+
+// tells reports whether the bounds of a rise say something: a ceiling alone does not where it only follows from no pay being
+// below 0.
+func (q *inquiry) tells(r bounds.Interval, rise costing.Figure) bool {
+	return r.Low != nil && r.Low.Sign() > 0 || q.rounded.Caps(rise)
 }
 
 // upgraded are the titles, as they were, of posts that stay and get another grade.

@@ -306,6 +306,22 @@ func TestDisclosure_C6(t *testing.T) {
 	}
 }
 
+// A ceiling that somebody published is told as one; a ceiling that only says that no pay is below 0 is not, and posts of one
+// title are counted.
+func TestDisclosureOfOneBound(t *testing.T) {
+	b := &render.Bounds{OnlyPublished: true, Disclosures: []render.Disclosure{{
+		Kind: "rise", Title: "Forslaget", Posts: []string{"Kulturchef", "Leder", "Kulturchef"}, Range: render.Range{High: new(decimal.NewFromInt(1_005_000))},
+	}}}
+	for l, want := range map[render.Lang]string{
+		render.Danish:  "Forslaget: to stillinger (Kulturchef) og Leder stiger tilsammen med højst 1,005 mio. kr. om året.",
+		render.English: "Forslaget: two posts (Kulturchef) and Leder are upgraded by at most DKK 1.005 million a year together.",
+	} {
+		if got := strings.Join(listed(b.Document(l)), "\n"); !strings.Contains(got, want) {
+			t.Errorf("it does not say %q:\n%s", want, got)
+		}
+	}
+}
+
 // What is known inside only, and what the price list says, is not used for what others can work out.
 func TestDisclosureUsesOnlyWhatIsPublished_C6(t *testing.T) {
 	files, w := rewritten(t, "observations.yaml", "own_prices:", `  - {id: internt, of: kontorchef, less: vicekontorchef, stated: 50000, internal: true}

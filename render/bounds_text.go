@@ -14,6 +14,7 @@ import (
 func (b *Bounds) Document(l Lang) Document {
 	w := l.inference()
 	var d Document
+	d.Trial = l.trial(b.WhatIf)
 	d.heading(b.Title)
 	d.paragraph(b.preamble(l))
 	in := " (" + scales[0].unit(l) + " " + l.words().AYear + ")"
@@ -42,21 +43,36 @@ func (b *Bounds) Document(l Lang) Document {
 
 // preamble says how to read the two columns, and why one of them may be missing.
 func (b *Bounds) preamble(l Lang) string {
-	w := l.words()
 	text := "Priserne er ikke taget fra lønkataloget: de er regnet baglæns ud af de oplyste totaler. Uden afrunding gælder, hvis hvert oplyst beløb er nøjagtigt; med afrunding, når hvert beløb kan være rundet af."
 	if l.english() {
 		text = "Prices are not taken from the price list: they are worked out backwards from the published totals. Unrounded holds if every published amount is exact; with rounding, where each may have been rounded."
 	}
-	if len(b.WhatIf) > 0 {
-		text += " " + w.WhatIf + ": " + l.join(b.WhatIf) + "."
+	if trial := l.trial(b.WhatIf); trial != "" {
+		text += " " + trial
 	}
 	switch {
 	case len(b.Contradiction) > 0 && l.english():
-		text += " Taken as exact the amounts contradict one another (" + l.join(b.Contradiction) + "): there are bounds with rounding only."
+		text += " Taken as exact the amounts contradict one another (" + b.contradicting(l) + "): there are bounds with rounding only."
 	case len(b.Contradiction) > 0:
-		text += " Taget som nøjagtige modsiger beløbene hinanden (" + l.join(b.Contradiction) + "): der er kun grænser med afrunding."
+		text += " Taget som nøjagtige modsiger beløbene hinanden (" + b.contradicting(l) + "): der er kun grænser med afrunding."
 	}
 	return text
+}
+
+// contradicting names what cannot all be exact: by its title, and an assumption, which has none, by its id.
+func (b *Bounds) contradicting(l Lang) string {
+	var names []string
+	for _, id := range b.Contradiction {
+		name := id
+		for _, k := range b.Known {
+			if k.ID == id {
+				name = quoted(l, l.totalTitle(k.Title, k.Beyond))
+				break
+			}
+		}
+		names = append(names, name)
+	}
+	return l.join(names)
 }
 
 func (b *Bounds) priceTable(l Lang) Table {
@@ -69,6 +85,7 @@ func (b *Bounds) priceTable(l Lang) Table {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []string{p.Title, p.exactly(l), p.Rounded.text(l), listed, p.settled(l, p.InSum)}})
 	}
+	t.Alone = b.pricesAlone(l)
 	return t
 }
 
@@ -78,6 +95,7 @@ func (b *Bounds) sumTable(l Lang, sums []BoundedSum) Table {
 	for _, s := range sums {
 		t.Rows = append(t.Rows, Row{Cells: []string{s.name(), s.exactly(l), s.Rounded.text(l), s.settled(l, false)}})
 	}
+	t.Alone = b.sumsAlone(l, sums)
 	return t
 }
 
@@ -129,6 +147,7 @@ func (b *Bounds) scenarioTable(l Lang) Table {
 		}
 		t.Rows = append(t.Rows, Row{Cells: cells})
 	}
+	t.Alone = b.scenariosAlone(l)
 	return t
 }
 
@@ -156,8 +175,23 @@ func (b Bounded) settled(l Lang, inSum bool) string {
 	}
 }
 
-// text writes a range in millions: "1,3", "0,65 til 0,95", "fra 0,6".
+// text writes a range in millions: "1,3", "0,65 til 0,95", "mindst 0,6".
 func (r Range) text(l Lang) string {
+	word, number := r.bounds(l)
+	return strings.TrimSpace(word + " " + number)
+}
+
+// named writes a range with its unit: "mindst 0,6 mio. kr.".
+func (r Range) named(l Lang) string {
+	word, number := r.bounds(l)
+	if number == "" {
+		return word
+	}
+	return strings.TrimSpace(word + " " + scales[0].named(l, number))
+}
+
+// bounds are the numbers of a range, and the word before them that says that there is one bound only.
+func (r Range) bounds(l Lang) (word, number string) {
 	w, m := l.inference(), scales[0]
 	for _, bound := range []*decimal.Decimal{r.Low, r.High} {
 		if bound != nil {
@@ -166,41 +200,30 @@ func (r Range) text(l Lang) string {
 	}
 	switch {
 	case r.Low == nil && r.High == nil:
-		return w.Unbounded
+		return w.Unbounded, ""
 	case r.High == nil:
-		return w.Upwards + " " + m.outwards(l, *r.Low, false)
+		return w.Upwards, m.outwards(l, *r.Low, false)
 	case r.Low == nil:
-		return l.words().To + " " + m.outwards(l, *r.High, true)
+		return w.Downwards, m.outwards(l, *r.High, true)
 	case r.Low.Equal(*r.High):
-		return m.plain(l, *r.Low)
+		return "", m.plain(l, *r.Low)
 	default:
-		return l.between(m.outwards(l, *r.Low, false), m.outwards(l, *r.High, true))
+		return "", l.between(m.outwards(l, *r.Low, false), m.outwards(l, *r.High, true))
 	}
-}
-
-// outwards writes a bound so that what is shown is never narrower than what is so.
-func (m money) outwards(l Lang, d decimal.Decimal, up bool) string {
-	shown := d.Shift(m.shift)
-	if up {
-		shown = shown.RoundCeil(m.decimals)
-	} else {
-		shown = shown.RoundFloor(m.decimals)
-	}
-	return l.Number(shown, m.decimals)
 }
 
 // disclosures says in sentences what others can work out.
 func (b *Bounds) disclosures(l Lang) []string {
 	var out []string
 	for _, d := range b.Disclosures {
-		amount := scales[0].named(l, d.text(l))
-		posts := l.join(d.Posts)
+		amount := d.named(l)
+		posts := l.posts(d.Posts)
 		together := len(d.Posts) > 1
 		switch {
 		case d.Kind == "price" && l.english():
-			out = append(out, fmt.Sprintf("%s: a post costs %s a year (%s).", d.Title, amount, posts))
+			out = append(out, fmt.Sprintf("%s: a post costs %s a year%s.", d.Title, amount, aside(posts)))
 		case d.Kind == "price":
-			out = append(out, fmt.Sprintf("%s: en stilling koster %s om året (%s).", d.Title, amount, posts))
+			out = append(out, fmt.Sprintf("%s: en stilling koster %s om året%s.", d.Title, amount, aside(posts)))
 		case together && l.english():
 			out = append(out, fmt.Sprintf("%s: %s are upgraded by %s a year together.", d.Title, posts, amount))
 		case together:
@@ -212,6 +235,47 @@ func (b *Bounds) disclosures(l Lang) []string {
 		}
 	}
 	return out
+}
+
+// posts lists posts by their titles, those of one title together: "to stillinger (Kulturchef)".
+func (l Lang) posts(titles []string) string {
+	var names []string
+	for i, title := range titles {
+		n := 0
+		for _, other := range titles {
+			if other == title {
+				n++
+			}
+		}
+		switch {
+		case slices.Index(titles, title) < i:
+		case n > 1:
+			names = append(names, l.fewPosts(n)+" ("+title+")")
+		default:
+			names = append(names, title)
+		}
+	}
+	return l.join(names)
+}
+
+// aside puts a text in brackets, or behind a dash where it has brackets itself.
+func aside(text string) string {
+	if strings.Contains(text, "(") {
+		return " – " + text
+	}
+	return " (" + text + ")"
+}
+
+// fewPosts are several posts, with their number in a word as long as they are few.
+func (l Lang) fewPosts(n int) string {
+	words, posts := []string{"to", "tre", "fire"}, " stillinger"
+	if l.english() {
+		words, posts = []string{"two", "three", "four"}, " posts"
+	}
+	if n-2 < len(words) {
+		return words[n-2] + posts
+	}
+	return l.Count(n) + posts
 }
 
 func (b *Bounds) noDisclosures(l Lang) string {
@@ -232,7 +296,7 @@ func (b *Bounds) rests(l Lang) []string {
 	w := l.inference()
 	var out []string
 	for _, k := range b.Known {
-		text := l.totalTitle(k.Title, k.Beyond) + ": " + k.Text
+		text := l.totalTitle(k.Title, k.Beyond) + ": " + l.withUnit(k.Text)
 		if k.InsteadOf != "" {
 			text += " " + l.words().InsteadOf + " " + k.InsteadOf
 		}

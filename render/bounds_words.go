@@ -5,7 +5,7 @@ type inferenceWords struct {
 	Totals, Total, Computed, Difference, Agrees, Yes, No, Circular, Inputs, Input string
 	Price, Exactly, Rounded, Listed, Settled, OnlyInSum, Given                    string
 	Prices, Sums, Sum, Combinations, Figures, Figure                              string
-	Upwards, Unbounded, Used, LeftOut, Known, Disclosure                          string
+	Upwards, Downwards, Unbounded, Used, LeftOut, Known, Disclosure               string
 	Cost, Balance, Beyond, SetAside, NoSum, NotSum, HeadroomTotal                 string
 }
 
@@ -22,7 +22,7 @@ var danishInference = inferenceWords{
 	Inputs:   "Regnet ud fra", Input: "Beløb",
 	Price: "Pris", Exactly: "Uden afrunding", Rounded: "Med afrunding", Listed: "Lønkatalog", Settled: "Fastlagt", OnlyInSum: "kun i sum", Given: "ja, forudsat",
 	Prices: "Priser", Sums: "Fastlagt i sum", Sum: "Sum", Combinations: "Udvalgte kombinationer", Figures: "Scenarier", Figure: "Scenarie",
-	Upwards: "fra", Unbounded: "uden grænser", Used: "antaget", LeftOut: "udeladt", Known: "Bygger på",
+	Upwards: "mindst", Downwards: "højst", Unbounded: "uden grænser", Used: "antaget", LeftOut: "udeladt", Known: "Bygger på",
 	Disclosure: "Det kan andre regne ud",
 	Cost:       "Merudgift", Balance: "Balance", HeadroomTotal: "Råderum", Beyond: "ud over",
 	SetAside: "%s er ikke regnet med: prøveberegningen har et andet beløb end det, totalen handler om.",
@@ -36,7 +36,7 @@ var englishInference = inferenceWords{
 	Inputs:   "Computed from", Input: "Amount",
 	Price: "Price", Exactly: "Unrounded", Rounded: "With rounding", Listed: "Price list", Settled: "Settled", OnlyInSum: "in sum only", Given: "yes, given",
 	Prices: "Prices", Sums: "Settled in sum", Sum: "Sum", Combinations: "Chosen combinations", Figures: "Scenarios", Figure: "Scenario",
-	Upwards: "from", Unbounded: "without bounds", Used: "assumed", LeftOut: "left out", Known: "Rests on",
+	Upwards: "at least", Downwards: "at most", Unbounded: "without bounds", Used: "assumed", LeftOut: "left out", Known: "Rests on",
 	Disclosure: "What others can work out",
 	Cost:       "Extra cost", Balance: "Balance", HeadroomTotal: "Headroom", Beyond: "beyond",
 	SetAside: "%s is set aside: the what-if has another amount than the one that the total is about.",

@@ -70,12 +70,6 @@ func (r *Comparison) budget(m *costing.Model, sources org.Sources) {
 			Economy: p.Economy, Year: p.Year, Source: sources.Titled(p.Leaf.Origin.Source), At: p.Leaf.At.String(),
 			Until: p.Until, Replaces: p.Replaces.ID, OtherYear: !m.Budget.Counts(p),
 		})
-		switch shown := r.Pots[len(r.Pots)-1]; {
-		case p.Nature == costing.Temporary:
-			r.forTime = append(r.forTime, shown)
-		case m.Budget.BeginsLater(p):
-			r.later = append(r.later, shown)
-		}
 	}
 	for _, e := range m.Budget.Earmarks {
 		r.Earmarks = append(r.Earmarks, Earmark{Pot: e.Pot, For: e.For, Amount: amountOf(m.Budget.Amount(e)), At: e.At.String(), OtherYear: !m.Budget.IsCounted(e)})
@@ -89,7 +83,7 @@ func (r *Comparison) limits(b *costing.Budget, sources org.Sources) {
 		r.Target = &Target{published(t.Leaf.Amount), t.Leaf.Amount.Text(), t.Because, sources.Titled(t.Leaf.Origin.Source), t.Leaf.At.String()}
 		return
 	}
-	r.Headroom = new(amountOf(b.Headroom()))
+	r.Headroom, r.HeadroomYear = new(amountOf(b.Headroom())), b.Year()
 	for _, rule := range b.Funding {
 		r.Funding = append(r.Funding, Funding{
 			From: rule.From, To: rule.To, Free: amountOf(b.Free(rule)), Limit: published(rule.Limit.Amount), Counts: amountOf(b.Lent(rule)),

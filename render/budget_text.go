@@ -2,9 +2,12 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"dk/reorg/costing"
 )
 
 // BudgetDocument lays out the money that must carry the changes: pots, what of them is promised and the headroom, or what
@@ -12,6 +15,7 @@ import (
 func (r *Comparison) BudgetDocument(l Lang) Document {
 	var d Document
 	d.heading(r.Title)
+	d.supposed(l, r.WhatIf)
 	if r.Target != nil {
 		r.targetTable(&d, l)
 	} else {
@@ -61,12 +65,12 @@ func (r *Comparison) potTables(d *Document, l Lang) {
 	m := fit([][]decimal.Decimal{append(pots, potTotal.Value), append(marks, markTotal.Value), append(sum, r.Headroom.Value)})
 
 	d.heading(w.Pot + " (" + m.unit(l) + ")")
-	t := potTable(l, m, own)
-	t.Rows = append(t.Rows, Row{Cells: []string{w.Total, m.plain(l, potTotal.Value), m.interval(l, potTotal.Low, potTotal.High), "", "", ""}, Total: true})
+	t := r.potTable(l, m, own)
+	t.Rows = append(t.Rows, Row{Cells: []string{w.Total, m.plain(l, potTotal.Value), m.interval(l, potTotal.Low, potTotal.High), "", "", "", ""}, Total: true})
 	d.table(t)
 	if len(others) > 0 {
 		d.heading(w.NotInHeadroom + " (" + m.unit(l) + ")")
-		d.table(potTable(l, m, others))
+		d.table(r.potTable(l, m, others))
 	}
 
 	if t = r.markTable(l, m, ownMarks); len(t.Rows) > 0 {
@@ -85,15 +89,15 @@ func (r *Comparison) potTables(d *Document, l Lang) {
 		t.Rows = append(t.Rows, Row{Cells: []string{w.PublishedHeadroom, m.exactly(s.Value).plain(l, s.Value), m.interval(l, s.Low, s.High)}})
 	}
 	d.table(t)
-	d.paragraph(r.leftOutNote(l))
+	d.paragraph(r.leftOutNote(l, r.HeadroomYear))
 }
 
-func potTable(l Lang, m money, pots []Pot) Table {
+func (r *Comparison) potTable(l Lang, m money, pots []Pot) Table {
 	w := l.words()
-	t := Table{Columns: []Column{{Title: w.Pot}, {w.Amount, true}, {w.Interval, true}, {Title: w.Nature}, {Title: w.Economy}, {Title: w.Source}}, Unit: m.unit(l)}
+	t := Table{Columns: []Column{{Title: w.Pot}, {w.Amount, true}, {w.Interval, true}, {Title: w.Nature}, {Title: w.Year}, {Title: w.Economy}, {Title: w.Source}}, Unit: m.unit(l)}
 	for _, p := range pots {
 		m := m.exactly(p.Amount.Value)
-		t.Rows = append(t.Rows, Row{Cells: []string{p.Title, m.plain(l, p.Amount.Value), m.interval(l, p.Amount.Low, p.Amount.High), w.Natures[p.Nature], p.Economy, p.Source}})
+		t.Rows = append(t.Rows, Row{Cells: []string{p.Title, m.plain(l, p.Amount.Value), m.interval(l, p.Amount.Low, p.Amount.High), w.Natures[p.Nature], r.yearsOf(p, l), p.Economy, p.Source}})
 	}
 	return t
 }
@@ -115,7 +119,7 @@ func (r *Comparison) lentTables(d *Document, l Lang, m money, lent []Pot) {
 	}
 	w := l.words()
 	d.heading(w.FromOthers + " (" + m.unit(l) + ")")
-	d.table(potTable(l, m, lent))
+	d.table(r.potTable(l, m, lent))
 	d.table(r.markTable(l, m, r.marksOn(lent)))
 	t := Table{Columns: []Column{{Title: w.Economy}, {w.Free, true}, {w.AtMost, true}, {w.CountsFor, true}, {w.Interval, true}, {Title: w.Source}}, Unit: m.unit(l)}
 	for _, f := range r.Funding {
@@ -181,12 +185,18 @@ func (r *Comparison) pot(id string) Pot {
 // crossings says what the headroom counts of other economies, and why it may.
 func (r *Comparison) crossings(l Lang) []string {
 	var out []string
+	in := ""
+	if slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return s.before != nil }) { // there is more than one headroom
+		if in = " i " + l.YearName(r.HeadroomYear); l.english() {
+			in = " of " + l.YearName(r.HeadroomYear)
+		}
+	}
 	for _, f := range r.Funding {
 		var text string
 		if l.english() {
-			text = fmt.Sprintf("The headroom counts %s from the economy %q (at most %s): %s", l.in(f.Counts.Value), f.From, f.Text, f.Because)
+			text = fmt.Sprintf("The headroom%s counts %s from the economy %q (at most %s): %s", in, l.in(f.Counts.Value), f.From, l.withUnit(f.Text), f.Because)
 		} else {
-			text = fmt.Sprintf("I råderummet indgår %s fra kassen »%s« (højst %s): %s", l.in(f.Counts.Value), f.From, f.Text, f.Because)
+			text = fmt.Sprintf("I råderummet%s indgår %s fra kassen »%s« (højst %s): %s", in, l.in(f.Counts.Value), f.From, l.withUnit(f.Text), f.Because)
 		}
 		if f.Source != "" {
 			text = strings.TrimSuffix(text, ".") + " [" + f.Source + "]"
@@ -196,20 +206,22 @@ func (r *Comparison) crossings(l Lang) []string {
 	return out
 }
 
-// leftOutNote says which pots the headroom leaves out, because their money ends or has not begun.
-func (r *Comparison) leftOutNote(l Lang) string {
-	forTime, later := "Midlertidige rammer tæller kun i de år, de gælder", "Rammer, der begynder efter budgetåret, tæller først fra deres år"
+// leftOutNote says which pots the headroom of a year leaves out, because their money ends, has not begun or was replaced.
+func (r *Comparison) leftOutNote(l Lang, year int) string {
+	forTime, later := "Midlertidige rammer tæller kun i de år, de gælder", "Rammer, der begynder efter %s, tæller først fra deres år"
+	replaced := "Rammer, som andre har afløst i %s, tæller ikke mere"
 	if l.english() {
-		forTime, later = "Temporary pots count only in the years in which they hold money", "Pots that begin after the budget year count only from their year on"
+		forTime, later = "Temporary pots count only in the years in which they hold money", "Pots that begin after %s count only from their year on"
+		replaced = "Pots that others have replaced in %s count no more"
 	}
 	var out []string
 	for _, n := range []struct {
 		text string
 		pots []Pot
-	}{{forTime, r.forTime}, {later, r.later}} {
+	}{{forTime, r.forTime()}, {fmt.Sprintf(later, l.YearName(year)), r.beginningAfter(year)}, {fmt.Sprintf(replaced, l.YearName(year)), r.replacedBy(year)}} {
 		var names []string
 		for _, p := range n.pots {
-			names = append(names, p.Title+" ("+p.time(l)+")")
+			names = append(names, p.Title+" ("+r.yearsOf(p, l)+")")
 		}
 		if len(names) > 0 {
 			out = append(out, n.text+": "+l.join(names)+".")
@@ -218,20 +230,68 @@ func (r *Comparison) leftOutNote(l Lang) string {
 	return strings.Join(out, " ")
 }
 
-// time is in which years there is money in a pot.
-func (p Pot) time(l Lang) string {
-	from, until := "fra ", "til og med "
+// headroomNote says why a scenario is held against another headroom than that of the budget year: it begins later, and there is
+// other money then.
+func (s Scenario) headroomNote(l Lang, budgetYear int) string {
+	if s.before == nil {
+		return ""
+	}
+	text := "%s begynder først i %s og holdes op mod råderummet i det år, %s; i %s er det %s"
 	if l.english() {
-		from, until = "from ", "until the end of "
+		text = "%s does not begin before %s and is held against the headroom of that year, %s; in %s it is %s"
+	}
+	return sentence(fmt.Sprintf(text, s.Title, l.YearName(s.HeadroomYear), l.in(s.Headroom.Value), l.YearName(budgetYear), l.in(s.before.Value)))
+}
+
+func (r *Comparison) forTime() []Pot { return r.potsThat(Pot.ends) }
+
+func (r *Comparison) beginningAfter(year int) []Pot {
+	return r.potsThat(func(p Pot) bool { return !p.ends() && p.Year > year })
+}
+
+// replacedBy are the pots whose place another has taken in a year.
+func (r *Comparison) replacedBy(year int) []Pot {
+	return r.potsThat(func(p Pot) bool {
+		next, replaced := r.successor(p)
+		return !p.ends() && replaced && next.Year <= year
+	})
+}
+
+func (r *Comparison) potsThat(are func(Pot) bool) []Pot {
+	return slices.DeleteFunc(slices.Clone(r.Pots), func(p Pot) bool { return !are(p) })
+}
+
+func (p Pot) ends() bool { return p.Nature == string(costing.Temporary) }
+
+// successor is the pot that takes the place of another.
+func (r *Comparison) successor(p Pot) (Pot, bool) {
+	i := slices.IndexFunc(r.Pots, func(next Pot) bool { return next.Replaces == p.ID })
+	if i < 0 {
+		return Pot{}, false
+	}
+	return r.Pots[i], true
+}
+
+// yearsOf is in which years there is money in a pot.
+func (r *Comparison) yearsOf(p Pot, l Lang) string {
+	from, until, always := "fra ", "til og med ", "alle år"
+	if l.english() {
+		from, until, always = "from ", "until the end of ", "every year"
+	}
+	last := p.Until
+	if next, replaced := r.successor(p); replaced && (last == 0 || next.Year <= last) {
+		last = next.Year - 1
 	}
 	switch {
-	case p.Until == 0:
+	case last == 0 && p.Year == 0:
+		return always
+	case last == 0:
 		return from + l.YearName(p.Year)
 	case p.Year == 0:
-		return until + l.YearName(p.Until)
-	case p.Year == p.Until:
+		return until + l.YearName(last)
+	case p.Year == last:
 		return l.YearName(p.Year)
 	default:
-		return l.YearName(p.Year) + "–" + l.YearName(p.Until)
+		return l.YearName(p.Year) + "–" + l.YearName(last)
 	}
 }

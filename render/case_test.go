@@ -39,6 +39,9 @@ func readCase(t testing.TB, fsys fs.FS) worked {
 	if diags.HasErrors() || c.Baseline == nil {
 		t.Fatalf("the case has mistakes: %v", diags.Sorted())
 	}
+	if m.Budget != nil {
+		m.Budget.About(c.Years.Of(c.AsOf))
+	}
 	return worked{c, m}
 }
 

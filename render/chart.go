@@ -128,12 +128,17 @@ func (d drafter) sheet(charts ...charter) diagram.Sheet {
 func (d drafter) halves(before, after charter) diagram.Sheet {
 	left, usedBefore := d.chart(before)
 	right, usedAfter := d.chart(after)
-	left.ID, right.ID = "before", "after"
-	left.Caption = joined(" · ", d.words.Today, d.opt.Lang.Date(d.c.AsOf))
-	right.Caption = joined(" · ", d.decision(), d.words.From+" "+d.opt.Lang.Date(d.plan.From()))
+	d.captions(&left, &right)
 	left.Source = d.source(material{append(usedAfter.citations, usedBefore.citations...), usedAfter.amounts || usedBefore.amounts})
 	right.Source = left.Source
 	return diagram.Sheet{Charts: []diagram.Chart{left, right}, Show: []int{0, 1}}
+}
+
+// captions tell two charts side by side apart.
+func (d drafter) captions(left, right *diagram.Chart) {
+	left.ID, right.ID = "before", "after"
+	left.Caption = joined(" · ", d.words.Today, d.opt.Lang.Date(d.c.AsOf))
+	right.Caption = joined(" · ", d.decision(), d.words.From+" "+d.opt.Lang.Date(d.plan.From()))
 }
 
 // material is what a chart is made of, as far as it is told under it.

@@ -11,63 +11,165 @@ import (
 	"dk/reorg/scenario/org"
 )
 
-// Committees describes the diagram of the committees of a plan, before or after it: each with its seats, under the one it
-// prepares matters for. One that prepares for several stands under the first, with a line beside the tree to each of the
-// others.
+// Committees describes the diagram of the committees of a plan, before or after it or with what it changes: each with its
+// seats, under the one it prepares matters for. One that prepares for several stands under the first, with a line beside the
+// tree to each of the others.
 //
-// With a unit to begin at, only committees that belong to it or to units below it are drawn. What to show beside them is
-// ignored: committees have no costs. It returns an error if there are none, and for the views changes and side-by-side: no change of a scenario is about committees.
+// As in the diagram of the units, the views before and after hold the chart of the other state as well, so that a committee
+// stands at one place in both. With a unit to begin at, only committees that belong to it or to units below it are drawn.
+// What to show beside them is ignored: committees have no costs. It returns an error if there are none, and for a view of
+// changes if the plan changes none.
 func Committees(c *scenario.Case, plan *scenario.Plan, opt ChartOptions) (diagram.Sheet, error) {
-	o := plan.After
-	switch opt.View {
-	case Before:
-		o = plan.Before
-	case After:
-	default:
-		return diagram.Sheet{}, fmt.Errorf("committees are drawn %s or %s: a scenario does not change them", Before, After)
+	opt.Show = Details{} // committees have no costs
+	d := drafter{c, nil, plan, opt, opt.Lang.words()}
+	side, changes := opt.View == SideBySide, opt.View == Changes
+	before := assembly{past: true, marked: side}
+	after := assembly{marked: side || changes, keeps: changes}
+	for _, a := range []*assembly{&before, &after} {
+		a.gather(d)
 	}
-	b := assembly{o: o, lang: opt.Lang, words: opt.Lang.words(), drawn: map[org.ID]bool{}}
-	var citations []string
-	for body := range o.Bodies() {
-		if opt.From == "" || body.Unit != "" && o.Within(body.Unit, opt.From) {
-			b.drawn[body.ID] = true
-			b.bodies = append(b.bodies, body)
-			citations = append(citations, body.Origin.Source)
+	if err := d.checkCommittees(&before, &after); err != nil {
+		return diagram.Sheet{}, err
+	}
+	switch {
+	case side:
+		sheet := d.committees(&before, &after)
+		left, right := &sheet.Charts[0], &sheet.Charts[1]
+		d.captions(left, right)
+		left.Source = d.source(material{citations: slices.Concat(after.citations, before.citations)})
+		right.Source = left.Source
+		sheet.Show = []int{0, 1}
+		return sheet, nil
+	case changes || len(before.bodies) == 0:
+		return d.committees(&after), nil
+	case len(plan.Steps()) == 0 || len(after.bodies) == 0:
+		return d.committees(&before), nil
+	}
+	sheet := d.committees(&before, &after)
+	if opt.View == After {
+		sheet.Show = []int{1}
+	}
+	return sheet, nil
+}
+
+// checkCommittees complains about a view that has nothing to show.
+func (d drafter) checkCommittees(before, after *assembly) error {
+	var drawn []org.Body
+	switch d.opt.View {
+	case Before:
+		drawn = before.bodies
+	case After:
+		drawn = after.bodies
+	case Changes, SideBySide:
+		if drawn = after.bodies; len(drawn) > 0 && !after.changesAny() && !(d.opt.View == SideBySide && before.changesAny()) {
+			return fmt.Errorf("no change of the scenario is about the committees; draw the view %s or %s", Before, After)
+		}
+	default:
+		return fmt.Errorf("there is no view %q of a diagram; there are %s", string(d.opt.View), strings.Join(Views, ", "))
+	}
+	switch {
+	case len(drawn) == 0 && d.opt.From != "":
+		return fmt.Errorf("no committee belongs to the unit %q or to one below it", string(d.opt.From))
+	case len(drawn) == 0:
+		return errors.New("there are no committees to draw: organisation.yaml lists them under bodies")
+	default:
+		return nil
+	}
+}
+
+// committees is the sheet of the states, which are placed together; it shows the first.
+func (d drafter) committees(states ...*assembly) diagram.Sheet {
+	sheet := diagram.Sheet{Show: []int{0}}
+	for _, a := range states {
+		sheet.Charts = append(sheet.Charts, a.chart(d))
+	}
+	top := func(c diagram.Chart) []diagram.Box { return c.Root.Children }
+	for _, c := range sheet.Charts {
+		if len(top(c)) != 1 || top(c)[0].ID != top(sheet.Charts[0])[0].ID {
+			return sheet
 		}
 	}
-	if len(b.bodies) == 0 && opt.From != "" {
-		return diagram.Sheet{}, fmt.Errorf("no committee belongs to the unit %q or to one below it", string(opt.From))
+	for i, c := range sheet.Charts {
+		sheet.Charts[i].Root = top(c)[0]
 	}
-	if len(b.bodies) == 0 {
-		return diagram.Sheet{}, errors.New("there are no committees to draw: organisation.yaml lists them under bodies")
-	}
-	opt.Show = Details{} // committees have no costs
-	d := drafter{c, nil, plan, opt, b.words}
-	chart := diagram.Chart{Title: c.Title, Lang: string(opt.Lang), Solid: "prepares", Untangled: true}
-	chart.Subtitle = b.words.CommitteesOn + " " + opt.Lang.Date(c.AsOf)
-	if opt.View == After && len(plan.Steps()) > 0 {
-		chart.Title = plan.Title
-		chart.Subtitle = joined(" · ", d.decision(), b.words.InForce+" "+opt.Lang.Date(plan.From()))
-	}
-	chart.Source = d.source(material{citations: citations})
-	chart.Root = diagram.Box{ID: "/", Unseen: true, Children: b.under("")}
-	if len(chart.Root.Children) == 1 {
-		chart.Root = chart.Root.Children[0]
-	}
-	chart.Dotted = b.lines()
-	return diagram.Sheet{Charts: []diagram.Chart{chart}, Show: []int{0}}, nil
+	return sheet
 }
 
-// assembly are the committees that are drawn.
+// assembly are the committees of one state of a plan.
 type assembly struct {
-	o      *org.Organisation
-	lang   Lang
-	words  *words
-	bodies []org.Body
-	drawn  map[org.ID]bool
+	now, other *org.Organisation // the state drawn, and the other one of the plan
+	past       bool              // now is the state before the plan
+	marked     bool              // what the plan does is marked
+	keeps      bool              // what the plan abolishes is kept as it was
+
+	plan      *scenario.Plan
+	lang      Lang
+	words     *words
+	look      lookup
+	former    lookup
+	bodies    []org.Body
+	drawn     map[org.ID]bool
+	citations []string
 }
 
-// above is the committee a committee is drawn under: the first it prepares for that is drawn; empty: none.
+// gather finds the committees to draw: those of the state, and those that are kept.
+func (a *assembly) gather(d drafter) {
+	a.now, a.other = d.plan.After, d.plan.Before
+	if a.past {
+		a.now, a.other = a.other, a.now
+	}
+	a.plan, a.lang, a.words, a.drawn = d.plan, d.opt.Lang, d.words, map[org.ID]bool{}
+	a.look, a.former = lookIn(a.now), lookBefore(d.plan)
+	add := func(o *org.Organisation, body org.Body) {
+		if d.opt.From == "" || body.Unit != "" && o.Within(body.Unit, d.opt.From) {
+			a.drawn[body.ID] = true
+			a.bodies = append(a.bodies, body)
+			a.citations = append(a.citations, body.Origin.Source)
+		}
+	}
+	for _, step := range d.plan.Steps() {
+		if !a.past && len(step.Bodies) > 0 {
+			a.citations = append(a.citations, step.Origin.Source)
+		}
+	}
+	for body := range a.now.Bodies() {
+		add(a.now, body)
+	}
+	if !a.keeps {
+		return
+	}
+	for body := range a.other.Bodies() {
+		if _, stays := a.now.Body(body.ID); !stays {
+			add(a.other, body)
+		}
+	}
+}
+
+// changesAny reports whether anything is marked.
+func (a *assembly) changesAny() bool {
+	for _, b := range a.bodies {
+		box := a.box(b)
+		if len(box.Changes) > 0 || slices.ContainsFunc(box.Posts, func(p diagram.Post) bool { return len(p.Changes) > 0 }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(a.lines(), func(l diagram.Dotted) bool { return l.Mark != diagram.Unchanged })
+}
+
+func (a *assembly) chart(d drafter) diagram.Chart {
+	chart := diagram.Chart{Title: d.c.Title, Lang: string(a.lang.Base()), Solid: "prepares", Untangled: true}
+	chart.Subtitle = a.words.CommitteesOn + " " + a.lang.Date(d.c.AsOf)
+	if !a.past && len(d.plan.Steps()) > 0 {
+		chart.Title = d.plan.Title
+		chart.Subtitle = joined(" · ", d.decision(), a.words.InForce+" "+a.lang.Date(d.plan.From()))
+	}
+	chart.Source = d.source(material{citations: a.citations})
+	chart.Root = diagram.Box{ID: "/", Unseen: true, Children: a.under("")}
+	chart.Dotted = a.lines()
+	return chart
+}
+
+// above is the committee that one is drawn under: the first it prepares for that is drawn; empty: none.
 func (a *assembly) above(b org.Body) org.ID {
 	for to := range b.PreparesFor.All() {
 		if a.drawn[to] {
@@ -94,15 +196,80 @@ func (a *assembly) box(b org.Body) diagram.Box {
 	if box.Type, box.Types = typeWords(a.lang, b.Type); box.Type == "" {
 		box.Type, box.Types = a.words.Committee[0], a.words.Committee[1]
 	}
-	for _, note := range []string{joined(" · ", b.Type, b.Level, b.Meets), a.members(b)} {
+	for _, note := range []string{kindOf(b), a.members(b)} {
 		if note != "" {
 			box.Notes = append(box.Notes, note)
 		}
 	}
-	for i, seat := range b.Seats.Items() {
-		box.Posts = append(box.Posts, a.seat(b, i, seat))
+	then, stays := a.other.Body(b.ID)
+	if a.marked {
+		box.Changes = a.changes(b, then, stays)
+		if stays && !b.Responsible.Posts.Equal(then.Responsible.Posts) {
+			box.Notes = append(box.Notes, a.words.Fields["responsible"]+": "+a.answering(a.look, b.Responsible))
+		}
+	}
+	for i, pair := range seatPairs(a.plan, b.ID) {
+		if post, drawn := a.seat(b.ID, i, pair); drawn {
+			box.Posts = append(box.Posts, post)
+		}
 	}
 	return box
+}
+
+// kindOf says what a committee is: its type, its level and how often it meets.
+func kindOf(b org.Body) string { return joined(" · ", b.Type, b.Level, b.Meets) }
+
+// changes are the badges of a committee, given what it is in the other state.
+func (a *assembly) changes(b, then org.Body, stays bool) []diagram.Change {
+	_, here := a.now.Body(b.ID)
+	switch {
+	case !here || a.past && !stays:
+		return []diagram.Change{{Mark: diagram.Abolished}}
+	case !stays:
+		return []diagram.Change{{Mark: diagram.New}}
+	}
+	var out []diagram.Change
+	add := func(mark diagram.Mark, was string) {
+		change := diagram.Change{Mark: mark, Was: was}
+		if a.past {
+			change = asBefore(change)
+		}
+		if i := slices.IndexFunc(out, func(c diagram.Change) bool { return c.Mark == mark }); i >= 0 {
+			out[i].Was = joined("; ", out[i].Was, change.Was)
+			return
+		}
+		out = append(out, change)
+	}
+	if a.above(b) != a.above(then) {
+		add(diagram.Moved, a.former.body(a.above(then)))
+	}
+	if b.Name != then.Name {
+		add(diagram.Renamed, then.Name)
+	}
+	if was := kindOf(then); was != kindOf(b) {
+		add(diagram.Changed, was)
+	}
+	if was := a.members(then); was != a.members(b) {
+		if balance := a.balance(then); then.Size() == b.Size() && balance != "" && balance != a.balance(b) {
+			was = balance // as many as before: there is little room for what is the same
+		}
+		add(diagram.Changed, was)
+	}
+	if b.Unit != then.Unit {
+		add(diagram.Changed, a.former.unit(then.Unit))
+	}
+	if !b.Responsible.Posts.Equal(then.Responsible.Posts) {
+		add(diagram.Changed, a.words.Fields["responsible"]+" "+a.answering(a.former, then.Responsible))
+	}
+	return out
+}
+
+// answering names who answers for a committee, or nobody.
+func (a *assembly) answering(l lookup, r org.Responsibility) string {
+	if r.IsNobody() {
+		return a.words.None
+	}
+	return l.responsible(r)
 }
 
 // members says how many sit in a committee, by party: "18 medlemmer: kommuner 8, region 8, PLO 2". What was published and
@@ -120,14 +287,8 @@ func (a *assembly) members(b org.Body) string {
 	if size.Members == 1 {
 		count = a.count(size) + " " + a.words.Member
 	}
-	var parties []string
-	for _, p := range b.Parties() {
-		if p.Name != "" {
-			parties = append(parties, p.Name+" "+a.count(p.Size))
-		}
-	}
-	if len(parties) > 1 {
-		count += ": " + strings.Join(parties, ", ")
+	if balance := a.balance(b); balance != "" {
+		count += ": " + balance
 	}
 	if published != "" {
 		count += " (" + a.words.Status["stated"] + ": " + published + ")"
@@ -135,41 +296,165 @@ func (a *assembly) members(b org.Body) string {
 	return count
 }
 
-func (a *assembly) count(s org.Size) string {
+// balance counts the members of several parties: "kommuner 8, region 8, PLO 2".
+func (a *assembly) balance(b org.Body) string {
+	var parties []string
+	for _, p := range b.Parties() {
+		if p.Name != "" {
+			parties = append(parties, p.Name+" "+a.count(p.Size))
+		}
+	}
+	if len(parties) < 2 {
+		return ""
+	}
+	return strings.Join(parties, ", ")
+}
+
+func (a *assembly) count(s org.Size) string { return a.lang.size(s) }
+
+// size writes how many members there are: "18", "mindst 2", or where nobody says, "flere".
+func (l Lang) size(s org.Size) string {
+	w := l.words()
 	switch {
 	case s.Open && s.Members == 0:
-		return a.words.AFew
+		return w.AFew
 	case s.Open:
-		return a.words.AtLeast + " " + a.lang.Count(s.Members)
+		return w.AtLeast + " " + l.Count(s.Members)
 	default:
-		return a.lang.Count(s.Members)
+		return l.Count(s.Members)
 	}
 }
 
-func (a *assembly) seat(b org.Body, i int, seat org.Seat) diagram.Post {
-	post := diagram.Post{ID: fmt.Sprintf("%s/%d", b.ID, i+1), Title: seat.Title, Count: seat.Number, Chair: seat.Chair}
-	if seat.Post != "" {
-		p, _ := a.o.Post(seat.Post)
-		post.Title, post.Vacant = p.Title, p.Occupancy != org.Filled
+// seat draws up a seat as it is in the state; false where it is not there and not kept. Its id is the same in both states.
+func (a *assembly) seat(body org.ID, i int, pair seatPair) (diagram.Post, bool) {
+	is, was := pair.after, pair.before
+	if a.past {
+		is, was = was, is
+	}
+	look, gone := a.look, false
+	if is == nil {
+		if !a.keeps {
+			return diagram.Post{}, false
+		}
+		is, look, gone = was, a.former, true
+	}
+	post := diagram.Post{ID: fmt.Sprintf("%s/%d", body, i+1), Title: look.sitter(*is), Count: is.Number, Chair: is.Chair}
+	if p, ok := look.findPost(is.Post); ok {
+		post.Vacant = p.Occupancy != org.Filled
+	}
+	at := ""
+	if a.marked {
+		post.Changes = a.seatChanges(is, was, gone)
+		if is.Post != "" && len(post.Changes) > 0 {
+			at = strings.TrimPrefix(strings.TrimPrefix(look.sitterAt(*is), post.Title), ", ")
+		}
 	}
 	secretary, number := "", ""
-	if seat.Secretary {
+	if is.Secretary {
 		secretary = a.words.Secretary
 	}
-	if seat.Number == org.Several {
+	if is.Number == org.Several {
 		number = a.words.NumberNotStated
 	}
-	post.Note = joined(" · ", seat.Party, secretary, number)
-	return post
+	post.Note = joined(" · ", at, is.Party, secretary, number)
+	return post, true
 }
 
-// lines lead to the other committees one prepares for.
+// seatChanges are the badges of a seat, given what it is in the other state.
+func (a *assembly) seatChanges(is, was *org.Seat, gone bool) []diagram.Change {
+	switch {
+	case gone || was == nil && a.past:
+		return []diagram.Change{{Mark: diagram.Abolished}}
+	case was == nil:
+		return []diagram.Change{{Mark: diagram.New}}
+	}
+	before, after := was, is
+	if a.past {
+		before, after = is, was
+	}
+	differences := seatDifferences(a.lang, a.plan, before, after)
+	if len(differences) == 0 {
+		return nil
+	}
+	change := diagram.Change{Mark: diagram.Changed}
+	if !a.past {
+		for _, d := range differences {
+			change.Was = joined("; ", change.Was, d.was)
+		}
+	}
+	return []diagram.Change{change}
+}
+
+// seatDifference is one way in which a seat differs: "number", and what it was and is.
+type seatDifference struct{ what, was, is string }
+
+// holder is the way in which a seat differs that has another holder, or whose holder belongs to another unit now.
+const holder = "seat"
+
+// seatDifferences are the ways in which a seat differs that was there before and after a plan.
+func seatDifferences(l Lang, plan *scenario.Plan, before, after *org.Seat) []seatDifference {
+	w := l.words()
+	var out []seatDifference
+	add := func(what, was, is string) {
+		if was != is {
+			out = append(out, seatDifference{what, was, is})
+		}
+	}
+	number := func(s *org.Seat) string {
+		if s.Number == org.Several {
+			return w.NumberNotStated
+		}
+		return l.Count(s.Number)
+	}
+	role := func(s *org.Seat) string {
+		switch {
+		case s.Chair:
+			return w.Fields["chair"]
+		case s.Secretary:
+			return w.Secretary
+		default:
+			return w.Member
+		}
+	}
+	add(holder, lookIn(plan.Before).sitterAt(*before), lookIn(plan.After).sitterAt(*after))
+	add("number", number(before), number(after))
+	add("party", before.Party, after.Party)
+	add("role", role(before), role(after))
+	return out
+}
+
+// lines lead to the other committees one prepares for. One that is not there in the other state is marked, and one that was
+// taken away is kept among the changes.
 func (a *assembly) lines() []diagram.Dotted {
 	var out []diagram.Dotted
+	differs := diagram.New
+	if a.past {
+		differs = diagram.Abolished
+	}
 	for _, b := range a.bodies {
-		others := slices.DeleteFunc(b.PreparesFor.Items(), func(to org.ID) bool { return !a.drawn[to] || to == a.above(b) })
-		for _, to := range others {
-			out = append(out, diagram.Dotted{From: string(b.ID), To: string(to), Kind: "prepares"})
+		then, stays := a.other.Body(b.ID)
+		_, here := a.now.Body(b.ID)
+		for to := range b.PreparesFor.All() {
+			if !a.drawn[to] || to == a.above(b) {
+				continue
+			}
+			line := diagram.Dotted{From: string(b.ID), To: string(to), Kind: "prepares"}
+			switch {
+			case !a.marked || here && stays && then.PreparesFor.Contains(to):
+			case !here:
+				line.Mark = diagram.Abolished
+			default:
+				line.Mark = differs
+			}
+			out = append(out, line)
+		}
+		if !a.keeps || !here || !stays {
+			continue
+		}
+		for to := range then.PreparesFor.All() {
+			if a.drawn[to] && to != a.above(b) && !b.PreparesFor.Contains(to) {
+				out = append(out, diagram.Dotted{From: string(b.ID), To: string(to), Kind: "prepares", Mark: diagram.Abolished})
+			}
 		}
 	}
 	return out

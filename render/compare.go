@@ -16,11 +16,15 @@ import (
 func (r *Comparison) Document(l Lang) Document {
 	w := l.words()
 	var d Document
+	d.Trial = l.trial(r.WhatIf)
 	d.heading(r.Title)
 	d.paragraph(r.preamble(l))
 	d.heading(w.EconomyHeading + r.unitNote(l))
 	d.table(r.economyTable(l))
-	d.paragraph(r.leftOutNote(l))
+	for _, s := range r.Scenarios {
+		d.paragraph(s.headroomNote(l, r.HeadroomYear))
+	}
+	d.paragraph(r.leftOutNote(l, r.HeadroomYear))
 	if r.limit() != nil && len(r.Scenarios) > 0 {
 		d.paragraph(w.HoldsToNote)
 	}
@@ -34,6 +38,7 @@ func (r *Comparison) Document(l Lang) Document {
 	}
 	r.yearsPart(&d, l)
 	r.remarks(&d, l)
+	d.paragraph(r.Rules.line(l))
 	d.heading(w.SummaryHeading)
 	d.list(r.summary(l))
 	return d
@@ -46,8 +51,8 @@ func (r *Comparison) preamble(l Lang) string {
 		level = ""
 	}
 	text := sentence(strings.Join([]string{r.Scope.Name + ", " + l.day(r.AsOf), level, w.AgainstEstablishment}, " · "))
-	if len(r.WhatIf) > 0 {
-		text += " " + sentence(w.WhatIf+": "+l.join(r.WhatIf))
+	if trial := l.trial(r.WhatIf); trial != "" {
+		text += " " + trial
 	}
 	return text
 }
@@ -255,6 +260,10 @@ func (r *Comparison) timeTable(l Lang) Table {
 	if oneOff {
 		t.Columns = append(t.Columns, Column{w.OneOff, true})
 	}
+	ending := slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return s.Cost.Temporary != nil })
+	if ending {
+		t.Columns = append(t.Columns, Column{w.Temporary + " " + w.InAll, true})
+	}
 	for _, s := range r.Scenarios {
 		p := s.Cost.PartYear
 		if p == nil {
@@ -268,9 +277,21 @@ func (r *Comparison) timeTable(l Lang) Table {
 		if oneOff {
 			cells = append(cells, m.exactly(s.Cost.OneOff.Value).change(l, s.Cost.OneOff.Value))
 		}
+		if ending {
+			total := s.temporary()
+			cells = append(cells, m.exactly(total).change(l, total))
+		}
 		t.Rows = append(t.Rows, Row{Cells: cells})
 	}
 	return t
+}
+
+// temporary is what the scenario costs for a time, over all of it.
+func (s Scenario) temporary() decimal.Decimal {
+	if s.Cost.Temporary == nil {
+		return decimal.Decimal{}
+	}
+	return s.Cost.Temporary.Value
 }
 
 func (r *Comparison) remarks(d *Document, l Lang) {
@@ -324,7 +345,7 @@ func (s Scenario) sentence(l Lang) string {
 		case s.Target != nil:
 			text += s.againstTarget(l)
 		case s.Verdict == "inside":
-			text += " and lies inside the headroom; " + l.in(s.Balance.Value) + " is left"
+			text += " and lies inside the headroom" + s.butNotIn(l) + "; " + l.in(s.Balance.Value) + " is left"
 		case s.Verdict == "outside":
 			text += " and lies outside the headroom; " + l.in(s.Balance.Value.Neg()) + " is lacking"
 		default:
@@ -345,7 +366,7 @@ func (s Scenario) sentence(l Lang) string {
 	case s.Target != nil:
 		text += s.againstTarget(l)
 	case s.Verdict == "inside":
-		text += " og holder sig inden for råderummet; der er " + l.in(s.Balance.Value) + " tilbage"
+		text += " og holder sig inden for råderummet" + s.butNotIn(l) + "; der er " + l.in(s.Balance.Value) + " tilbage"
 	case s.Verdict == "outside":
 		text += " og ligger uden for råderummet; der mangler " + l.in(s.Balance.Value.Neg())
 	default:
@@ -378,23 +399,17 @@ func (f Finding) Text(l Lang) string {
 		case HeadroomStated:
 			return fmt.Sprintf("The headroom is computed to %s, but stated %q.", amount, f.Stated)
 		case FirstYearOnly:
-			if f.Phased {
-				return fmt.Sprintf("%s fits the headroom in %s only because it is not phased in yet (%s); with full-year effect it does not.", f.Title, l.YearName(f.Year), amount)
-			}
-			if f.LargerHeadroom {
-				return fmt.Sprintf("%s fits the headroom in %s only because it is larger in that year (%s); with full-year effect it does not.", f.Title, l.YearName(f.Year), amount)
-			}
-			return fmt.Sprintf("%s fits the headroom in %s only because it begins late in the year (%s); with full-year effect it does not.", f.Title, l.YearName(f.Year), amount)
+			return f.aboutFirstYears(l, amount)
 		case YearOutside:
 			return f.aboutYears(l, amount)
 		case Overdrawn:
-			return fmt.Sprintf("More is earmarked of %s (%s) than it holds.", f.Title, f.Stated)
+			return fmt.Sprintf("More is earmarked of %s (%s) than it holds.", f.Title, l.withUnit(f.Stated))
 		case EconomyNotSaid:
 			return fmt.Sprintf("%s: the economy %s pays for %s, which belongs to no economy that is named.", f.Title, quoted(l, f.Economy), quoted(l, f.Whose))
 		case OverheadDiffers, ShareDiffers, RateOverCeiling, OutOfScale:
 			return f.aboutOverhead(l)
 		default:
-			return fmt.Sprintf("%s (%s) is %s: a permanent cost needs money that comes every year.", f.Title, f.Stated, l.words().Natures[f.Nature])
+			return fmt.Sprintf("%s (%s) is %s: a permanent cost needs money that comes every year.", f.Title, l.withUnit(f.Stated), l.words().Natures[f.Nature])
 		}
 	}
 	switch f.Code {
@@ -403,47 +418,113 @@ func (f Finding) Text(l Lang) string {
 	case HeadroomStated:
 		return fmt.Sprintf("Råderummet er beregnet til %s, men oplyst til »%s«.", amount, f.Stated)
 	case FirstYearOnly:
-		if f.Phased {
-			return fmt.Sprintf("%s ligger kun inden for råderummet i %s, fordi virkningen endnu ikke er fuldt indfaset (%s); med helårsvirkning ligger den uden for.", f.Title, l.YearName(f.Year), amount)
-		}
-		if f.LargerHeadroom {
-			return fmt.Sprintf("%s ligger kun inden for råderummet i %s, fordi råderummet er større i det år (%s); med helårsvirkning ligger den uden for.", f.Title, l.YearName(f.Year), amount)
-		}
-		return fmt.Sprintf("%s ligger kun inden for råderummet i %s, fordi virkningen først begynder sent på året (%s); med helårsvirkning ligger den uden for.", f.Title, l.YearName(f.Year), amount)
+		return f.aboutFirstYears(l, amount)
 	case YearOutside:
 		return f.aboutYears(l, amount)
 	case Overdrawn:
-		return fmt.Sprintf("Der er forlods afsat mere af %s (%s), end den rummer.", f.Title, f.Stated)
+		return fmt.Sprintf("Der er forlods afsat mere af %s (%s), end den rummer.", f.Title, l.withUnit(f.Stated))
 	case EconomyNotSaid:
 		return fmt.Sprintf("%s: kassen »%s« betaler for »%s«, som der ikke er angivet nogen kasse for.", f.Title, f.Economy, f.Whose)
 	case OverheadDiffers, ShareDiffers, RateOverCeiling, OutOfScale:
 		return f.aboutOverhead(l)
 	default:
-		return fmt.Sprintf("%s (%s) er en %s indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, f.Stated, l.words().Natures[f.Nature])
+		return fmt.Sprintf("%s (%s) er en %s indtægt: en varig udgift kræver penge, der kommer hvert år.", f.Title, l.withUnit(f.Stated), l.words().Natures[f.Nature])
 	}
 }
 
-// aboutYears names the years in which a scenario does not fit although it does with full-year effect, and what the first lacks.
+// aboutYears names the years in which a scenario does not fit although it does with full-year effect, what the first lacks, and
+// what the worst lacks where that is more.
 func (f Finding) aboutYears(l Lang, lacking string) string {
-	var years []string
-	for _, year := range f.Years {
-		years = append(years, l.YearName(year))
-	}
-	inFirst := ""
-	if len(years) > 1 {
-		inFirst = " i " + years[0]
-	}
-	if l.english() {
-		fits := "fits the headroom"
-		if f.Target {
-			fits = "meets the savings target"
-		}
-		inFirst = strings.Replace(inFirst, " i ", " in ", 1)
-		return fmt.Sprintf("%s %s with full-year effect, but not in %s: %s is lacking%s.", f.Title, fits, l.join(years), lacking, inFirst)
-	}
-	fits := "holder sig inden for råderummet"
+	inFirst, fits, in, most := "", "holder sig inden for råderummet", " i ", ", og mest i %s: %s"
 	if f.Target {
 		fits = "opfylder sparekravet"
 	}
-	return sentence(fmt.Sprintf("%s %s med helårsvirkning, men ikke i %s: der mangler %s%s", f.Title, fits, l.join(years), lacking, inFirst))
+	if l.english() {
+		if fits, in, most = "fits the headroom", " in ", ", and most in %s: %s"; f.Target {
+			fits = "meets the savings target"
+		}
+	}
+	if len(f.Years) > 1 {
+		inFirst = in + l.YearName(f.Year)
+	}
+	if f.Worst != nil {
+		inFirst += fmt.Sprintf(most, l.YearName(f.WorstYear), l.in(*f.Worst))
+	}
+	if l.english() {
+		return fmt.Sprintf("%s %s with full-year effect, but not in %s: %s is lacking%s.", f.Title, fits, l.yearNames(f.Years), lacking, inFirst)
+	}
+	return sentence(fmt.Sprintf("%s %s med helårsvirkning, men ikke i %s: der mangler %s%s", f.Title, fits, l.yearNames(f.Years), lacking, inFirst))
+}
+
+// yearNames lists years as a sentence does, and a long run of them as "2026–2031".
+func (l Lang) yearNames(years []int) string {
+	const long = 4
+	var names []string
+	for from := 0; from < len(years); {
+		last := from
+		for last+1 < len(years) && years[last+1] == years[last]+1 {
+			last++
+		}
+		if last-from >= long {
+			names = append(names, l.YearName(years[from])+"–"+l.YearName(years[last]))
+			from = last + 1
+			continue
+		}
+		names = append(names, l.YearName(years[from]))
+		from++
+	}
+	return l.join(names)
+}
+
+// aboutFirstYears names the years in which a scenario fits although it does not with full-year effect, and why it does.
+func (f Finding) aboutFirstYears(l Lang, cost string) string {
+	first, why := l.YearName(f.Year), l.join(f.whyAtFirst(l))
+	if l.english() {
+		return fmt.Sprintf("%s fits the headroom in %s, but only because %s (cost in %s: %s); with full-year effect it does not.", f.Title, l.yearNames(f.Years), why, first, cost)
+	}
+	return fmt.Sprintf("%s ligger inden for råderummet i %s, men kun fordi %s (udgift i %s: %s); med helårsvirkning ligger den uden for.", f.Title, l.yearNames(f.Years), why, first, cost)
+}
+
+// whyAtFirst are the reasons why a scenario fits in its first years.
+func (f Finding) whyAtFirst(l Lang) []string {
+	late, phased, larger, all := "virkningen først begynder sent i %s", "virkningen endnu ikke er fuldt indfaset", "råderummet er større i %s", [2]string{"det år", "de år"}
+	if l.english() {
+		late, phased, larger, all = "it begins late in %s", "it is not phased in yet", "the headroom is larger in %s", [2]string{"that year", "those years"}
+	}
+	var out []string
+	switch {
+	case f.Late && f.laterToo:
+		out = append(out, oneOf(l.english(), "not all of it has full effect yet", "ikke alle ændringer har fuld virkning endnu"))
+	case f.Late:
+		out = append(out, fmt.Sprintf(late, l.YearName(f.Year)))
+	}
+	if f.Phased {
+		out = append(out, phased)
+	}
+	switch years := len(f.largerIn); {
+	case years == 0:
+	case years < len(f.Years):
+		out = append(out, fmt.Sprintf(larger, l.yearNames(f.largerIn)))
+	case years == 1:
+		out = append(out, fmt.Sprintf(larger, all[0]))
+	default:
+		out = append(out, fmt.Sprintf(larger, all[1]))
+	}
+	return out
+}
+
+// butNotIn names the years in which a scenario does not fit that does with full-year effect; nothing where it always fits.
+func (s Scenario) butNotIn(l Lang) string {
+	var years []int
+	for _, y := range s.yearsOutside() {
+		years = append(years, y.Year)
+	}
+	switch {
+	case len(years) == 0:
+		return ""
+	case l.english():
+		return " with full-year effect, but not in " + l.yearNames(years)
+	default:
+		return " med helårsvirkning, men ikke i " + l.yearNames(years)
+	}
 }

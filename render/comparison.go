@@ -43,7 +43,9 @@ type Comparison struct {
 	Projection    []PriceOf      `json:"projection,omitempty"`
 	Carried       []string       `json:"carried_pots,omitempty"` // titles of varying pots counted in other years than their own
 
-	forTime, later []Pot // which are no part of the headroom because they end, or begin after the budget year
+	HeadroomYear int `json:"headroom_year,omitempty"` // the budget year: that of the headroom
+
+	Rules Rules `json:"rules"`
 }
 
 // Named is a thing with what people call it.
@@ -89,6 +91,7 @@ func Compare(c *scenario.Case, m *costing.Model, plans []*scenario.Plan, diags *
 	var wg sync.WaitGroup
 	complaints, found := make([]diag.List, len(plans)), make([][]Finding, len(plans))
 	wg.Go(func() { r.Baseline = names.state(c.Baseline) })
+	wg.Go(func() { r.Rules = rulesOf(c, m) })
 	for i, plan := range plans {
 		wg.Go(func() {
 			priced := Price(plan, m, &complaints[i])

@@ -3,7 +3,10 @@ package render
 import "slices"
 
 // Document is what a person reads: blocks in order. It says what stands where, not how it looks.
-type Document struct{ Blocks []Block }
+type Document struct {
+	Blocks []Block
+	Trial  string // that amounts were taken for the sake of argument, for a form without running text: CSV
+}
 
 // Block is one part of a document. Exactly one of its fields is set.
 type Block struct {
@@ -23,6 +26,7 @@ type Table struct {
 	Unit    string   // of the columns of numbers, but those of Counts
 	Counts  []string // titles of columns of numbers that are no amounts
 	Unnamed []string // what the columns without a title are called, in their order
+	Alone   *Table   // what stands there in place of it, where columns must be others too
 }
 
 // titles are the headings of the columns for a table that stands alone: each has one, with its unit.
@@ -69,6 +73,20 @@ func (d *Document) paragraph(text string) {
 	if text != "" {
 		d.Blocks = append(d.Blocks, Block{Paragraph: text})
 	}
+}
+
+// trial says which amounts were taken for the sake of argument; nothing where none was.
+func (l Lang) trial(whatIf []string) string {
+	if len(whatIf) == 0 {
+		return ""
+	}
+	return sentence(l.words().WhatIf + ": " + l.join(whatIf))
+}
+
+// supposed says in a paragraph of its own, and in every form, that amounts were taken for the sake of argument.
+func (d *Document) supposed(l Lang, whatIf []string) {
+	d.Trial = l.trial(whatIf)
+	d.paragraph(d.Trial)
 }
 
 func (d *Document) table(t Table) {

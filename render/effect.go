@@ -1,15 +1,16 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"dk/reorg/costing"
 	"dk/reorg/scenario/org"
 )
 
-// Effect is what a step did to one post or unit.
+// Effect is what a step did to one post, unit, body or task.
 type Effect struct {
-	Of      string   `json:"of"` // post or unit
+	Of      string   `json:"of"` // post, unit, body or task
 	ID      string   `json:"id"`
 	Name    string   `json:"name"`
 	Unit    string   `json:"unit,omitempty"` // of a post: the unit it leads, else the one it is in
@@ -34,6 +35,13 @@ func (n naming) effects(look lookup, deltas org.Deltas) []Effect {
 	for _, d := range deltas.Units {
 		before = append(before, unitFields(look, d.Before))
 	}
+	for _, d := range deltas.Bodies {
+		before = append(before, bodyFields(look, d.Before))
+	}
+	for _, d := range deltas.Tasks {
+		before = append(before, taskFields(look, d.Before))
+	}
+	seats := seatsBefore(look, deltas.Bodies)
 	look.see(deltas)
 	out := []Effect{}
 	for _, d := range deltas.Posts {
@@ -46,6 +54,18 @@ func (n naming) effects(look lookup, deltas org.Deltas) []Effect {
 		e := Effect{Of: "unit", Aspects: aspectNames(org.UnitAspects(d))}
 		e.ID, e.Name = string(d.Either().ID), d.Either().Name
 		e.Fields = differing(before[len(out)], unitFields(look, d.After))
+		out = append(out, e)
+	}
+	for i, d := range deltas.Bodies {
+		e := Effect{Of: "body", Aspects: aspectNames(org.BodyAspects(d))}
+		e.ID, e.Name = string(d.Either().ID), d.Either().Name
+		e.Fields = append(differing(before[len(out)], bodyFields(look, d.After)), seats[i].until(look.seats(d.After))...)
+		out = append(out, e)
+	}
+	for _, d := range deltas.Tasks {
+		e := Effect{Of: "task", Aspects: aspectNames(org.TaskAspects(d))}
+		e.ID, e.Name = string(d.Either().ID), d.Either().Name
+		e.Fields = differing(before[len(out)], taskFields(look, d.After))
 		out = append(out, e)
 	}
 	return out
@@ -123,6 +143,7 @@ func unitFields(look lookup, u *org.Unit) []Field {
 		{Key: "acting", After: acting},
 		{Key: "shown_under", After: look.names(u.ShownUnder)},
 		{Key: "governed_by", After: look.names(u.GovernedBy)},
+		{Key: "responsible", After: look.responsible(u.Responsible)},
 		{Key: "coordinating", After: look.lines(u.Lines, org.Coordinating)},
 		{Key: "functional", After: look.lines(u.Lines, org.Functional)},
 		{Key: "dual", After: look.lines(u.Lines, org.Dual)},
@@ -131,6 +152,82 @@ func unitFields(look lookup, u *org.Unit) []Field {
 		{Key: "economy", After: u.Economy},
 		{Key: "from", After: look.names(u.From)},
 	}
+}
+
+func bodyFields(look lookup, b *org.Body) []Field {
+	if b == nil {
+		return nil
+	}
+	var prepares []string
+	for id := range b.PreparesFor.All() {
+		prepares = append(prepares, look.body(id))
+	}
+	var chairs []string
+	for _, chair := range b.Chairs() {
+		chairs = append(chairs, look.holder(chair))
+	}
+	return []Field{
+		{Key: "name", After: b.Name},
+		{Key: "type", After: b.Type},
+		{Key: "level", After: b.Level},
+		{Key: "meets", After: b.Meets},
+		{Key: "unit", After: look.unit(b.Unit)},
+		{Key: "members", After: b.Members.Text()},
+		{Key: "chair", After: strings.Join(chairs, ", ")},
+		{Key: "prepares_for", After: strings.Join(prepares, ", ")},
+		{Key: "responsible", After: look.responsible(b.Responsible)},
+	}
+}
+
+func taskFields(look lookup, t *org.Task) []Field {
+	if t == nil {
+		return nil
+	}
+	return []Field{
+		{Key: "name", After: t.Name},
+		{Key: "unit", After: look.unit(t.Unit)},
+		{Key: "responsible", After: look.responsible(t.Responsible)},
+		{Key: "topics", After: strings.Join(t.Topics.Items(), ", ")},
+	}
+}
+
+// seats are those of a body, in words.
+type seats []string
+
+// seatsBefore are the seats of bodies before a step, in the words of that moment.
+func seatsBefore(look lookup, deltas []org.Delta[org.Body]) []seats {
+	out := make([]seats, len(deltas))
+	for i, d := range deltas {
+		out[i] = look.seats(d.Before)
+	}
+	return out
+}
+
+// until are the seats that differ: each that went with the one that came in its place, as far as there are both.
+func (before seats) until(after seats) []Field {
+	var went, came []string
+	for _, s := range before {
+		if !slices.Contains(after, s) {
+			went = append(went, s)
+		}
+	}
+	for _, s := range after {
+		if !slices.Contains(before, s) {
+			came = append(came, s)
+		}
+	}
+	var out []Field
+	for i := range max(len(went), len(came)) {
+		f := Field{Key: "seat"}
+		if i < len(went) {
+			f.Before = went[i]
+		}
+		if i < len(came) {
+			f.After = came[i]
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // gradeTitle is what the price list calls a grade, or its id where there is no list or no title.

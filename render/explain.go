@@ -17,6 +17,7 @@ type Explanation struct {
 	FormatVersion string           `json:"format_version"`
 	Scenario      string           `json:"scenario"`
 	Title         string           `json:"title"`
+	WhatIf        []string         `json:"what_if,omitempty"` // amounts taken in place of those of the case
 	Figure        Derivation       `json:"figure"`
 	HoldsTo       *decimal.Decimal `json:"holds_to,omitempty"`
 	Drivers       []Driver         `json:"drivers"`
@@ -86,6 +87,7 @@ func (e *Explanation) Document(l Lang) Document {
 	w := l.words()
 	var d Document
 	d.heading(capital(e.Figure.name(l)) + " – " + e.Title)
+	d.supposed(l, e.WhatIf)
 	d.tree(e.Figure.branch(l))
 	if len(e.Drivers) > 0 {
 		inMoney := costing.What(e.Figure.What).Unit() == amount.Money
@@ -99,10 +101,7 @@ func (e *Explanation) Document(l Lang) Document {
 		t.Columns = append(t.Columns, Column{Title: w.Source})
 		m := money{0, 0}
 		for _, x := range e.Drivers {
-			input := x.Input
-			if word, known := w.Figures[input]; known {
-				input = word
-			}
+			input := inputName(l, x.Input)
 			cells := []string{input + ": " + x.Text, l.weight(x.Factor), m.change(l, x.Down) + " / " + m.change(l, x.Up)}
 			if !inMoney {
 				m := money{0, 4}
@@ -203,6 +202,21 @@ var ofYears = []costing.What{
 // between is the sign before the parts of a figure that is no sum, from the second on.
 var between = map[costing.Op]string{costing.Multiplying: "×", costing.Dividing: "/"}
 
+// inputName is what an input is called: by its own name, which may be that of a figure, or of a step that costs something
+// once or for a time.
+func inputName(l Lang, name string) string {
+	w := l.words()
+	if word, known := w.Figures[name]; known {
+		return word
+	}
+	number, rest, _ := strings.Cut(name, " ")
+	kind, _, _ := strings.Cut(rest, " ")
+	if _, err := strconv.Atoi(number); err == nil && w.Verbs[kind] != "" {
+		return w.Figures[string(costing.StepCost)] + " " + stepTitle(l, name)
+	}
+	return name
+}
+
 // stepTitle puts the name of a step, "3 abolish_post x", into words.
 func stepTitle(l Lang, name string) string {
 	number, rest, _ := strings.Cut(name, " ")
@@ -231,7 +245,7 @@ func (d Derivation) branch(l Lang) Branch {
 	value, what := m.plain(l, d.Value), costing.What(d.What)
 	if what.Unit() != amount.Money {
 		if value = m.quantity(l, what, d.Value); interval != "" {
-			interval = l.between(m.number(l, what, d.Low), m.number(l, what, d.High))
+			interval = l.between(m.bound(l, what, d.Low, false), m.bound(l, what, d.High, true))
 		}
 	}
 	b := Branch{Text: name, Cells: []string{value, interval}}

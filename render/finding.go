@@ -22,22 +22,28 @@ type Finding struct {
 	Years    []int            `json:"years,omitempty"`  // all that are questioned; Year is the first of them
 	Target   bool             `json:"target,omitempty"` // what it does not meet in these years is a savings target
 	Phased   bool             `json:"phased,omitempty"` // it fits because its cost is phased in
+	Late     bool             `json:"begins_late,omitempty"`
 	At       string           `json:"at"`
 
-	LargerHeadroom bool `json:"larger_headroom,omitempty"` // it fits because its first year has more money than lasts
+	LargerHeadroom bool `json:"larger_headroom,omitempty"` // it fits because its years have more money than lasts
+
+	WorstYear int              `json:"worst_year,omitempty"` // in which more is lacking than in Year
+	Worst     *decimal.Decimal `json:"worst,omitempty"`
 
 	Overhead *OverheadGap `json:"overhead,omitempty"` // where the overhead is questioned
 	Whose    string       `json:"whose,omitempty"`    // title of a post, or what is saved, that no economy is named for
 	Economy  string       `json:"economy,omitempty"`  // of what pays for it
 
-	at diag.Pos
+	at       diag.Pos
+	largerIn []int // the years that have more money than lasts
+	laterToo bool  // it does not cost all of its yearly cost in a year after its first either
 }
 
 // The kinds of finding.
 const (
 	StatedDiffers  = "stated-differs"        // a published amount and the computed one do not agree within its rounding
 	HeadroomStated = "headroom-differs"      // the same for the headroom
-	FirstYearOnly  = "fits-first-year"       // inside the headroom in its first year only because it begins late
+	FirstYearOnly  = "fits-first-year"       // inside the headroom in its first years, but not with full-year effect
 	YearOutside    = "outside-one-year"      // inside the headroom with full-year effect, but not in every year
 	UnsteadyMoney  = "permanent-on-unsteady" // a permanent cost on money that does not come every year alike
 	Overdrawn      = "pot-overdrawn"         // more of a pot is promised than it holds
@@ -71,29 +77,67 @@ func findings(plan *scenario.Plan, priced costing.Priced, s Scenario, m *costing
 	return out
 }
 
-// yearFindings questions a scenario that fits in its first year alone, and one that fits with full-year effect but not in
-// every year. What must be saved is asked for from the year on in which the scenario begins, as nothing can be saved before.
+// yearFindings questions a scenario that fits in its first years alone, and one that fits with full-year effect but not in
+// every year.
 func yearFindings(plan *scenario.Plan, priced costing.Priced, s Scenario, targeted bool) []Finding {
 	at := plan.Sections[len(plan.Sections)-1].At
+	first := Finding{Code: FirstYearOnly, Scenario: plan.Name, Title: s.Title, at: at, At: at.String()}
+	if s.Verdict == string(costing.Outside) && first.fitsAtFirst(s, priced) {
+		return []Finding{first}
+	}
 	outside := Finding{Code: YearOutside, Scenario: plan.Name, Title: s.Title, Target: targeted, at: at, At: at.String()}
-	for _, y := range s.Years {
-		balance := y.Balance.Value
-		spent, lacking := y.Headroom.Value.Sub(balance), balance.Neg()
-		switch {
-		case s.Verdict == string(costing.Outside) && y.Year == priced.BeginsIn() && spent.IsPositive() && !balance.IsNegative():
-			larger := !s.Cost.Recurring.Value.GreaterThan(y.Headroom.Value)
-			return []Finding{{Code: FirstYearOnly, Scenario: plan.Name, Title: s.Title, Year: y.Year, Computed: &spent, Phased: priced.PhasedIn() && !larger, LargerHeadroom: larger, at: at, At: at.String()}}
-		case targeted && y.Year < priced.BeginsIn():
-		case s.Verdict == string(costing.Inside) && y.Verdict == string(costing.Outside):
-			if outside.Years = append(outside.Years, y.Year); len(outside.Years) == 1 {
-				outside.Year, outside.Computed = y.Year, &lacking
-			}
+	if outside.isOutside(s.yearsOutside()) {
+		return []Finding{outside}
+	}
+	return nil
+}
+
+// fitsAtFirst tells in which years a scenario fits that does not with full-year effect, and why, if it fits in its first.
+func (f *Finding) fitsAtFirst(s Scenario, priced costing.Priced) bool {
+	f.Year = priced.BeginsIn()
+	for _, y := range s.everyYear() {
+		spent := y.Headroom.Value.Sub(y.Balance.Value)
+		if y.Year < f.Year || !spent.IsPositive() || y.Balance.Value.IsNegative() {
+			continue
+		}
+		if f.Years = append(f.Years, y.Year); y.Year == f.Year {
+			f.Computed = &spent
+		}
+		if y.Cost.Value.LessThan(s.Cost.Recurring.Value) {
+			f.Phased, f.Late, f.laterToo = priced.PhasedIn(), !priced.PhasedIn(), y.Year > f.Year
+		}
+		if y.Headroom.Value.GreaterThan(priced.Headroom.Value()) {
+			f.LargerHeadroom, f.largerIn = true, append(f.largerIn, y.Year)
 		}
 	}
-	if len(outside.Years) == 0 {
-		return nil
+	return f.Computed != nil
+}
+
+// isOutside tells in which years a scenario does not fit, what the first of them lacks, and the worst if that is another.
+func (f *Finding) isOutside(years []BudgetYear) bool {
+	var worst decimal.Decimal
+	for _, y := range years {
+		lacking := y.Balance.Value.Neg()
+		if f.Years = append(f.Years, y.Year); len(f.Years) == 1 {
+			f.Year, f.Computed, worst = y.Year, &lacking, lacking
+		}
+		if lacking.GreaterThan(worst) {
+			worst, f.WorstYear, f.Worst = lacking, y.Year, &lacking
+		}
 	}
-	return []Finding{outside}
+	return len(years) > 0
+}
+
+// yearsOutside are the years in which a scenario does not fit although it does with full-year effect. What must be saved is
+// asked for from the year on in which the scenario begins, as nothing can be saved before.
+func (s Scenario) yearsOutside() []BudgetYear {
+	var out []BudgetYear
+	for _, y := range s.everyYear() {
+		if s.Verdict == string(costing.Inside) && y.Verdict == string(costing.Outside) && (s.Target == nil || y.Year >= s.begins) {
+			out = append(out, y)
+		}
+	}
+	return out
 }
 
 func overdrawn(pots []costing.Pot, scenario string) []Finding {
@@ -118,10 +162,23 @@ func budgetFindings(m *costing.Model, r *Comparison) []Finding {
 	}
 	out = append(out, overdrawn(m.Budget.Overdrawn(), "")...)
 	out = append(out, overheadFindings(m.Budget)...)
-	if slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return s.beyondSteady }) {
-		for _, p := range m.Budget.Unsteady() {
-			out = append(out, Finding{Code: UnsteadyMoney, Title: p.Leaf.Name, Nature: string(p.Nature), Stated: p.Leaf.Amount.Text(), at: p.Leaf.At, At: p.Leaf.At.String()})
-		}
+	for _, p := range unsteady(m.Budget, r.Scenarios) {
+		out = append(out, Finding{Code: UnsteadyMoney, Title: p.Leaf.Name, Nature: string(p.Nature), Stated: p.Leaf.Amount.Text(), at: p.Leaf.At, At: p.Leaf.At.String()})
 	}
 	return out
+}
+
+// unsteady are the pots that do not come every year alike and carry a permanent cost of one of the scenarios, in the order of
+// the budget: those of the year whose money must carry it.
+func unsteady(b *costing.Budget, scenarios []Scenario) []costing.Pot {
+	carries := map[string]bool{}
+	for _, s := range scenarios {
+		if !s.beyondSteady {
+			continue
+		}
+		for _, p := range b.Unsteady(s.HeadroomYear) {
+			carries[p.ID] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(b.Pots), func(p costing.Pot) bool { return !carries[p.ID] })
 }

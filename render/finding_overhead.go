@@ -33,7 +33,7 @@ func beyondSteady(b *costing.Budget, p costing.Priced) bool {
 	if !p.Cost.Value().IsPositive() || b.Target != nil {
 		return false
 	}
-	left := costing.Less(costing.Label{What: costing.Balance}, b.Steady(p.Marks...), p.Cost)
+	left := costing.Less(costing.Label{What: costing.Balance}, b.Steady(p.HeadroomYear, p.Marks...), p.Cost)
 	return costing.Judge(left) != costing.Inside
 }
 
@@ -182,7 +182,7 @@ func (f Finding) aboutOverhead(l Lang) string {
 		side = "over"
 	}
 	return sentence(fmt.Sprintf("%s er oplyst til »%s«, men %s af budgettet på %s er %s; det oplyste beløb svarer til et beregningsgrundlag på %s, %s (%s %%) %s budgettet%s",
-		f.Title, f.Stated, of, o.Budget, computed, base, gap, percent, side, because))
+		f.Title, f.Stated, of, l.withUnit(o.Budget), computed, base, gap, percent, side, because))
 }
 
 // roundMillions is how amounts stand in a sentence that is about their size.

@@ -32,6 +32,7 @@ type Fit struct {
 
 	Options []FitOption `json:"options"`
 	Joints  []FitJoint  `json:"together,omitempty"`
+	Unsure  []Named     `json:"unsure,omitempty"` // so many that act on each other that the counts and the choice are estimates
 
 	Combinations int      `json:"combinations"` // that can be carried out
 	Fitting      int      `json:"fitting"`      // of these
@@ -87,9 +88,9 @@ type FitSet struct {
 // MakeFit looks for what would make a priced plan fit, which must have a balance. Complaints about options that cannot be
 // priced or searched go to the list; then there is no result.
 func MakeFit(c *scenario.Case, m *costing.Model, plan *scenario.Plan, p costing.Priced, options []costing.Option, probably bool, diags *diag.List) (*Fit, error) {
-	a := &application{c: c, m: m, base: p, name: plan.Name, diags: diags, marks: map[diag.Pos]costing.Earmark{}}
+	a := &application{c: c, m: m, base: p, plan: plan, name: plan.Name, diags: diags, marks: map[diag.Pos]costing.Earmark{}, leaves: map[diag.Pos]*costing.Leaf{}}
 	before := diags.Count(diag.Error)
-	found, err := costing.Fit(costing.Question{Balance: p.Balance, Options: options, Probably: probably, Apply: a.apply})
+	found, err := costing.Fit(costing.Question{Balance: p.Balance, Options: options, Probably: probably, Apply: a.apply, Touches: a.touches})
 	if err != nil || diags.Count(diag.Error) > before {
 		return nil, err
 	}
@@ -105,6 +106,9 @@ func MakeFit(c *scenario.Case, m *costing.Model, plan *scenario.Plan, p costing.
 		f.Options = append(f.Options, fitOption(o, c.Sources))
 	}
 	f.addJoints(found.Joints)
+	if len(found.Unsure) > 0 {
+		f.Unsure = namesOf(found.Unsure)
+	}
 	for _, s := range found.Frontier {
 		f.Frontier = append(f.Frontier, fitSet(s))
 	}
@@ -166,12 +170,35 @@ func namesOf(options []costing.Option) []Named {
 
 // application carries out the scenarios of options after a plan.
 type application struct {
-	c     *scenario.Case
-	m     *costing.Model
-	base  costing.Priced
-	name  string // of the plan
-	diags *diag.List
-	marks map[diag.Pos]costing.Earmark // what a change promises is one uncertain amount, however often it is priced
+	c      *scenario.Case
+	m      *costing.Model
+	base   costing.Priced
+	plan   *scenario.Plan
+	name   string // of the plan
+	diags  *diag.List
+	leaves map[diag.Pos]*costing.Leaf   // what is saved beside posts is one uncertain amount too
+	marks  map[diag.Pos]costing.Earmark // what a change promises is one uncertain amount, however often it is priced
+}
+
+// alreadyPart is why a scenario cannot be carried out on top of itself.
+const alreadyPart = "it is a part of it already"
+
+// same makes what is saved beside posts, and paid once, the same input however often it is priced.
+func (a *application) same(added []costing.Section) {
+	one := func(l *costing.Leaf) *costing.Leaf {
+		if first, seen := a.leaves[l.At]; seen {
+			return first
+		}
+		a.leaves[l.At] = l
+		return l
+	}
+	for _, s := range added {
+		for _, c := range s.Changes {
+			if c.Saving != nil {
+				c.Saving.Leaf = one(c.Saving.Leaf)
+			}
+		}
+	}
 }
 
 // apply composes the plan with the scenarios of options and prices what they add to it.
@@ -187,8 +214,9 @@ func (a *application) apply(options []costing.Option) (effect costing.Effected, 
 	}
 	added := Money(plan)[len(a.base.Of):]
 	if len(added) == 0 {
-		return effect, "the scenario \"" + options[len(options)-1].Scenario.ID + "\" is a part of it already"
+		return effect, alreadyPart
 	}
+	a.same(added)
 	p := a.m.Price(added, a.diags)
 	label := costing.Label{What: costing.Saved}
 	effect.OneOff = p.OneOff
@@ -204,7 +232,7 @@ func (a *application) apply(options []costing.Option) (effect costing.Effected, 
 		a.marks[e.At] = e
 		marks = append(marks, e)
 	}
-	effect.Saves = costing.Less(label, a.m.Budget.Headroom(marks...), a.m.Budget.Headroom(a.base.Marks...), p.Cost)
+	effect.Saves = costing.Less(label, a.m.Budget.Lasting(a.base.HeadroomYear, marks...), a.base.Headroom, p.Cost)
 	return effect, ""
 }
 

@@ -131,12 +131,66 @@ func TestFitOfOptionsThatBuildOnEachOther(t *testing.T) {
 	}
 	text := document(t, f.Document(English))
 	for _, want := range []string{
-		"“broken” cannot be carried out with this scenario: ", "“desk” and “gone” cannot be carried out together: ", "None of the 4 combinations that can be carried out fits with certainty.",
+		"“broken” cannot be carried out after the scenario; reorg plan deputy+half+broken says why.", "“desk” and “gone” cannot be carried out together in this order; reorg plan deputy+desk+gone says why.", "None of the 4 combinations that can be carried out fits with certainty.",
 		"The one that comes closest still lacks DKK 0.2 million.",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it is not said that %q:\n%s", want, text)
 		}
+	}
+}
+
+// Three scenarios that each reclassify the same post and save something beside it: any two save 860.000 kr. where 900.000 are
+// missing, and all three save 990.000, though what every two do together adds up to less.
+func TestFitOfThreeThatActOnlyTogether(t *testing.T) {
+	step := func(to, save string) string {
+		return "  - reclassify_post: {post: director, to: " + to + "}\n  - save: {unit: library, amount: " + save + ", for: books}\n"
+	}
+	f, _ := fitOf(t, "both", "options:\n"+optionOf("a", "")+optionOf("b", "")+optionOf("c", ""), map[string]string{
+		"both": "  - create_post: {id: deputy, title: Deputy, grade: director, unit: town}\n  - create_post: {id: reader, title: Reader, grade: clerk, unit: library}\n",
+		"a":    step("head", "130.000 kr."), "b": step("clerk", "130.000 kr."), "c": step("head", "430.000 kr."),
+	})
+	if f.Combinations != 8 || f.Fitting != 1 || f.SavesLeast == nil || len(f.SavesLeast.Options) != 3 {
+		t.Fatalf("%d of %d fit: %+v", f.Fitting, f.Combinations, f.SavesLeast)
+	}
+	if got := amountText(f.SavesLeast.Balance); got != "40000 90000 140000" {
+		t.Errorf("all three leave %s", got)
+	}
+}
+
+// What a scenario saves beside posts is one uncertain amount, however often it is priced: two that have nothing to do with each
+// other save together what they save one by one.
+func TestFitSavesTheSameInputEveryTime(t *testing.T) {
+	f, _ := fitOf(t, "deputy", "options:\n"+optionOf("a", "")+optionOf("b", ""), map[string]string{
+		"a": "  - save: {unit: library, amount: ca. 300.000 kr., for: books}\n", "b": "  - save: {unit: town, amount: ca. 400.000 kr., for: cars}\n",
+	})
+	if len(f.Joints) != 0 {
+		t.Errorf("together: %+v", f.Joints)
+	}
+	if got := amountText(f.LeavesMost.Saves); got != "600000 700000 800000" {
+		t.Errorf("both save %s", got)
+	}
+}
+
+// What the notes say is in the language of the result, in words and not in those of the checks.
+func TestFitNotesAreInTheLanguage(t *testing.T) {
+	f, _ := fitOf(t, "deputy", "options:\n"+optionOf("deputy", "")+optionOf("gone", "")+optionOf("lost", ""), map[string]string{
+		"gone": "  - abolish_post: clerk\n", "lost": "  - reclassify_post: {post: clerk, to: head}\n",
+	})
+	text := document(t, f.Document(Danish))
+	for _, want := range []string{"»deputy« er allerede en del af scenariet.", "»gone« og »lost« kan ikke gennemføres sammen i den rækkefølge; reorg plan deputy+gone+lost siger hvorfor."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it is not said that %q:\n%s", want, text)
+		}
+	}
+	for _, not := range []string{"was abolished", "change ", "already", ".yaml"} {
+		if strings.Contains(text, not) {
+			t.Errorf("English or a place in a file stands in it, %q:\n%s", not, text)
+		}
+	}
+	f, _ = fitOf(t, "deputy", "options:\n"+optionOf("deputy", ""), nil)
+	if text := document(t, f.Document(Danish)); !strings.Contains(text, "Den eneste kombination, der kan lade sig gøre, passer ikke med sikkerhed. Den mangler stadig 0,55 mio. kr.") {
+		t.Errorf("one combination is told as many:\n%s", text)
 	}
 }
 
@@ -157,5 +211,22 @@ func TestFitNeedsPrices(t *testing.T) {
 	})
 	if all := diags.Sorted(); f != nil || len(all) != 1 || all[0].Code != "no-price" {
 		t.Errorf("%v, and complaints %v", f, all)
+	}
+}
+
+// A program reads amounts in one unit, which the headings name, and the two ends of an interval each in a column of its own.
+func TestFitCSVIsInKroner(t *testing.T) {
+	f, _ := fitOf(t, "deputy", "options:\n"+optionOf("clerk", ""), map[string]string{"clerk": "  - abolish_post: clerk\n"})
+	var b strings.Builder
+	if err := f.Document(English).CSV(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Saves (DKK);Saves, lowest (DKK);Saves, highest (DKK)", ";400,000;350,000;450,000;"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+	if strings.Contains(b.String(), "million") || strings.Contains(b.String(), " to ") {
+		t.Errorf("amounts in another unit, or two in one cell:\n%s", b.String())
 	}
 }

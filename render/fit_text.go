@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -13,13 +14,14 @@ import (
 type fitWords struct {
 	heading, options, option, saves, oneOff, intrusion, rules, excludes, requires string
 	combinations, savesLeast, gentlest, leavesMost, taken, nothing                string
-	frontier, frontierNote, atLeast, fits, yes, no, none, remarks                 string
+	choice, frontier, frontierNote, atLeast, fits, yes, no, none, remarks         string
 }
 
 var fitDanish = fitWords{
 	heading: "Hvad skal der til?", options: "Tiltag", option: "Tiltag", saves: "Sparer", oneOff: "Engangsudgift", intrusion: "Indgreb (0-10)",
 	rules: "Betingelser", excludes: "ikke sammen med", requires: "kræver",
 	combinations: "Kombinationer", savesLeast: "Mindste besparelse", gentlest: "Mindst indgribende", leavesMost: "Kommer tættest på", taken: "Tiltag", nothing: "ingen tiltag",
+	choice:       "Valg",
 	frontier:     "Valget mellem indgreb og balance",
 	frontierNote: "Kombinationer, som ingen anden slår: ingen anden er mindre indgribende og efterlader lige så meget, eller efterlader mere uden at være mere indgribende. Tallet for indgreb er summen af tiltagenes.",
 	atLeast:      "Det, en kombination efterlader, er her det mindste i intervallet.",
@@ -31,6 +33,7 @@ var fitEnglish = fitWords{
 	heading: "What would make it fit?", options: "Options", option: "Option", saves: "Saves", oneOff: "One-off cost", intrusion: "Intrusion (0–10)",
 	rules: "Conditions", excludes: "not with", requires: "requires",
 	combinations: "Combinations", savesLeast: "Smallest saving", gentlest: "Least intrusive", leavesMost: "Comes closest", taken: "Options", nothing: "no options",
+	choice:       "Choice",
 	frontier:     "Intrusion against balance",
 	frontierNote: "Combinations that no other beats: none intrudes less and leaves as much, or leaves more without intruding more. Intrusion is the sum of that of the options.",
 	atLeast:      "What a combination leaves is read at the lower end of its interval.",
@@ -50,6 +53,7 @@ func (l Lang) fit() *fitWords {
 func (f *Fit) Document(l Lang) Document {
 	w := l.fit()
 	var d Document
+	d.Trial = l.trial(f.WhatIf)
 	d.heading(w.heading + " – " + f.Title)
 	d.paragraph(f.preamble(l))
 	if f.Fits {
@@ -154,7 +158,16 @@ func (f *Fit) counts(l Lang) string {
 		still = f.LeavesMost.Balance.Value.Neg()
 	}
 	all, some := l.Count(f.Combinations), l.Count(f.Fitting)
+	alone := f.Combinations == 1
 	switch english := l.english(); {
+	case f.Fitting == 0 && alone && english:
+		return fmt.Sprintf("The one combination that can be carried out does not fit %s. It still lacks %s.", oneOf(f.Probably, "at the best guess", "with certainty"), l.in(still))
+	case f.Fitting == 0 && alone:
+		return sentence(fmt.Sprintf("Den eneste kombination, der kan lade sig gøre, passer ikke %s. Den mangler stadig %s", oneOf(f.Probably, "ved bedste bud", "med sikkerhed"), l.in(still)))
+	case alone && english:
+		return fmt.Sprintf("The one combination that can be carried out fits %s.", oneOf(f.Probably, "at the best guess", "with certainty"))
+	case alone:
+		return fmt.Sprintf("Den eneste kombination, der kan lade sig gøre, passer %s.", oneOf(f.Probably, "ved bedste bud", "med sikkerhed"))
 	case f.Fitting == 0 && english:
 		return fmt.Sprintf("None of the %s combinations that can be carried out %s. The one that comes closest still lacks %s.", all, oneOf(f.Probably, "fits at the best guess", "fits with certainty"), l.in(still))
 	case f.Fitting == 0:
@@ -179,6 +192,7 @@ func (f *Fit) optionTable(l Lang) Table {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []string{o.Title, saves, interval, once, itoa(o.Intrusion), f.rules(l, o), o.origin(l)}, Note: o.Because})
 	}
+	t.Alone = f.optionsAlone(l)
 	return t
 }
 
@@ -224,19 +238,24 @@ func (f *Fit) choiceTable(l Lang) Table {
 	}
 	if f.SavesLeast == nil {
 		add(w.leavesMost, f.LeavesMost)
+		t.Alone = f.setsAlone(l, []FitSet{f.LeavesMost}, []string{w.leavesMost}, nil)
 		return t
 	}
 	add(w.savesLeast, *f.SavesLeast)
 	add(w.gentlest, *f.Gentlest)
+	t.Alone = f.setsAlone(l, []FitSet{*f.SavesLeast, *f.Gentlest}, []string{w.savesLeast, w.gentlest}, nil)
 	return t
 }
 
 func (f *Fit) frontierTable(l Lang) Table {
 	w := l.fit()
 	t := Table{Columns: append(f.setColumns(l), Column{Title: w.fits})}
+	var fits []string
 	for _, s := range f.Frontier {
-		t.Rows = append(t.Rows, Row{Cells: append(f.setCells(l, s), oneOf(s.Fits, w.yes, w.no))})
+		fits = append(fits, oneOf(s.Fits, w.yes, w.no))
+		t.Rows = append(t.Rows, Row{Cells: append(f.setCells(l, s), fits[len(fits)-1])})
 	}
+	t.Alone = f.setsAlone(l, f.Frontier, nil, fits)
 	return t
 }
 
@@ -246,33 +265,38 @@ func (f *Fit) setColumns(l Lang) []Column {
 }
 
 func (f *Fit) setCells(l Lang, s FitSet) []string {
-	m := f.scale()
-	var titles []string
-	for _, o := range s.Options {
-		titles = append(titles, o.Name)
-	}
-	taken, once := strings.Join(titles, " + "), ""
-	if taken == "" {
-		taken = l.fit().nothing
-	}
+	m, once := f.scale(), ""
 	if !s.OneOff.Value.IsZero() {
 		once = m.exactly(s.OneOff.Value).plain(l, s.OneOff.Value)
 	}
 	return []string{
-		taken, itoa(s.Intrusion), m.plain(l, s.Saves.Value), once, m.change(l, s.Balance.Value), m.interval(l, s.Balance.Low, s.Balance.High), f.verdict(l, s.Verdict),
+		f.taken(l, s), itoa(s.Intrusion), m.plain(l, s.Saves.Value), once, m.change(l, s.Balance.Value), m.interval(l, s.Balance.Low, s.Balance.High), f.verdict(l, s.Verdict),
 	}
+}
+
+// taken are the options of a combination.
+func (f *Fit) taken(l Lang, s FitSet) string {
+	if len(s.Options) == 0 {
+		return l.fit().nothing
+	}
+	var titles []string
+	for _, o := range s.Options {
+		titles = append(titles, o.Name)
+	}
+	return strings.Join(titles, " + ")
 }
 
 // remarks say what a reader must know about the options: what cannot be carried out, what costs instead of saving, what they
 // do together, and what is taken for granted.
 func (f *Fit) remarks(l Lang) []string {
 	var out []string
+	if text := f.unsure(l); text != "" {
+		out = append(out, text)
+	}
 	for _, o := range f.Options {
 		switch {
-		case o.Impossible != "" && l.english():
-			out = append(out, sentence(l.quoted(o.Title)+" cannot be carried out with this scenario: "+o.Impossible))
 		case o.Impossible != "":
-			out = append(out, sentence(l.quoted(o.Title)+" kan ikke gennemføres sammen med scenariet: "+o.Impossible))
+			out = append(out, f.impossible(l, o))
 		case o.Saves.Value.IsNegative() && l.english():
 			out = append(out, sentence(l.quoted(o.Title)+" saves nothing, but costs "+l.in(o.Saves.Value.Neg())))
 		case o.Saves.Value.IsNegative():
@@ -280,7 +304,7 @@ func (f *Fit) remarks(l Lang) []string {
 		}
 	}
 	for _, j := range f.Joints {
-		if text := j.text(l); text != "" {
+		if text := f.together(l, j); text != "" {
 			out = append(out, text)
 		}
 	}
@@ -300,17 +324,53 @@ func (l Lang) quoted(title string) string {
 	return "»" + title + "«"
 }
 
-func (j FitJoint) text(l Lang) string {
-	var titles []string
+// impossible says of an option why it cannot be carried out with the scenario, or where to read why: what the changes themselves
+// complain about is told by a plan of both.
+func (f *Fit) impossible(l Lang, o FitOption) string {
+	name := l.quoted(o.Title)
+	switch english := l.english(); {
+	case o.Impossible == alreadyPart && english:
+		return name + " is part of the scenario already."
+	case o.Impossible == alreadyPart:
+		return name + " er allerede en del af scenariet."
+	case english:
+		return name + " cannot be carried out after the scenario; reorg plan " + f.composed(o.ID) + " says why."
+	default:
+		return name + " kan ikke gennemføres efter scenariet; reorg plan " + f.composed(o.ID) + " siger hvorfor."
+	}
+}
+
+// composed is the scenario with those of options after it.
+func (f *Fit) composed(ids ...string) string {
+	name := f.Scenario
+	for _, id := range ids {
+		i := slices.IndexFunc(f.Options, func(o FitOption) bool { return o.ID == id })
+		for _, required := range f.Options[i].Requires {
+			if k := slices.IndexFunc(f.Options, func(o FitOption) bool { return o.ID == required }); k >= 0 && f.Options[k].Scenario != "" && !slices.Contains(ids, required) {
+				name += "+" + f.Options[k].Scenario
+			}
+		}
+		name += "+" + f.Options[i].Scenario
+	}
+	return name
+}
+
+// together says what several options do together.
+func (f *Fit) together(l Lang, j FitJoint) string {
+	var titles, ids []string
 	for _, o := range j.Options {
-		titles = append(titles, l.quoted(o.Name))
+		titles, ids = append(titles, l.quoted(o.Name)), append(ids, o.ID)
 	}
 	names := l.join(titles)
 	switch english := l.english(); {
+	case j.Contradicts == alreadyPart && english:
+		return "Of " + names + " one is part of the others already: they cannot be taken together."
+	case j.Contradicts == alreadyPart:
+		return "Af " + names + " er det ene allerede en del af det andet: de kan ikke vælges sammen."
 	case j.Contradicts != "" && english:
-		return sentence(names + " cannot be carried out together: " + j.Contradicts)
+		return names + " cannot be carried out together in this order; reorg plan " + f.composed(ids...) + " says why."
 	case j.Contradicts != "":
-		return sentence(names + " kan ikke gennemføres sammen: " + j.Contradicts)
+		return names + " kan ikke gennemføres sammen i den rækkefølge; reorg plan " + f.composed(ids...) + " siger hvorfor."
 	case j.Saves.Value.IsZero():
 		return ""
 	case english:
@@ -318,4 +378,21 @@ func (j FitJoint) text(l Lang) string {
 	default:
 		return sentence(names + " sparer " + l.in(j.Saves.Value.Abs()) + oneOf(j.Saves.Value.IsNegative(), " mindre", " mere") + " sammen end hver for sig")
 	}
+}
+
+// unsure says that the counts and the choice are estimates, because too many options act on each other.
+func (f *Fit) unsure(l Lang) string {
+	if len(f.Unsure) == 0 {
+		return ""
+	}
+	var titles []string
+	for _, o := range f.Unsure {
+		titles = append(titles, l.quoted(o.Name))
+	}
+	if l.english() {
+		return l.join(titles) + " may act on each other and are too many for all their combinations to be carried out. Every combination that is shown was carried out, " +
+			"and so was every two of the options; how many fit, and that none is better, is an estimate."
+	}
+	return l.join(titles) + " kan påvirke hinanden og er for mange til, at alle deres kombinationer er gennemført. Hver kombination, der er vist, er gennemført, " +
+		"og det er hvert par af tiltagene også; hvor mange der passer, og at ingen er bedre, er et skøn."
 }

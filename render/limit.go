@@ -75,7 +75,7 @@ func (s Scenario) againstTarget(l Lang) string {
 	if l.english() {
 		switch s.Verdict {
 		case string(costing.Inside):
-			return " and meets the savings target of " + l.in(s.Target.Value) + "; " + l.in(b.Value) + " more is saved"
+			return " and meets the savings target of " + l.in(s.Target.Value) + s.butNotIn(l) + "; " + l.in(b.Value) + " more is saved"
 		case string(costing.Outside):
 			return " and does not meet the savings target of " + l.in(s.Target.Value) + "; " + l.in(b.Value.Neg()) + " is lacking"
 		}
@@ -83,7 +83,7 @@ func (s Scenario) againstTarget(l Lang) string {
 	}
 	switch s.Verdict {
 	case string(costing.Inside):
-		return " og opfylder sparekravet på " + l.in(s.Target.Value) + "; der spares " + l.in(b.Value) + " mere end krævet"
+		return " og opfylder sparekravet på " + l.in(s.Target.Value) + s.butNotIn(l) + "; der spares " + l.in(b.Value) + " mere end krævet"
 	case string(costing.Outside):
 		return " og opfylder ikke sparekravet på " + l.in(s.Target.Value) + "; der mangler " + l.in(b.Value.Neg())
 	}

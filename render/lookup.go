@@ -14,6 +14,8 @@ type lookup struct {
 	posts         map[org.ID]org.Post // as the steps so far left them, what they removed as it was last
 	units         map[org.ID]org.Unit
 	gone          map[org.ID]bool // units that the steps so far removed
+	bodies        map[org.ID]org.Body
+	tasks         map[org.ID]org.Task
 }
 
 // lookIn names things as they are in an organisation.
@@ -21,7 +23,7 @@ func lookIn(o *org.Organisation) lookup { return lookup{organisations: []*org.Or
 
 // lookFrom names things at the beginning of a plan; see takes it forward.
 func lookFrom(plan *scenario.Plan) lookup {
-	return lookup{[]*org.Organisation{plan.Before, plan.After}, map[org.ID]org.Post{}, map[org.ID]org.Unit{}, map[org.ID]bool{}}
+	return lookup{[]*org.Organisation{plan.Before, plan.After}, map[org.ID]org.Post{}, map[org.ID]org.Unit{}, map[org.ID]bool{}, map[org.ID]org.Body{}, map[org.ID]org.Task{}}
 }
 
 // lookBefore names things as they were before a plan, and what came and went during it as it was last.
@@ -49,6 +51,12 @@ func (l lookup) see(deltas org.Deltas) {
 	}
 	for _, d := range deltas.Units {
 		l.units[d.Either().ID], l.gone[d.Either().ID] = *d.Either(), d.Abolished()
+	}
+	for _, d := range deltas.Bodies {
+		l.bodies[d.Either().ID] = *d.Either()
+	}
+	for _, d := range deltas.Tasks {
+		l.tasks[d.Either().ID] = *d.Either()
 	}
 }
 
@@ -90,6 +98,84 @@ func (l lookup) unit(id org.ID) string {
 		return u.Name
 	}
 	return string(id)
+}
+
+// body is the name of a body, or its id if there is none.
+func (l lookup) body(id org.ID) string {
+	if b, ok := l.bodies[id]; ok {
+		return b.Name
+	}
+	for _, o := range l.organisations {
+		if b, ok := o.Body(id); ok {
+			return b.Name
+		}
+	}
+	return string(id)
+}
+
+// task is the name of a task, and whether there is one.
+func (l lookup) task(id org.ID) (string, bool) {
+	if t, ok := l.tasks[id]; ok {
+		return t.Name, true
+	}
+	for _, o := range l.organisations {
+		if t, ok := o.Task(id); ok {
+			return t.Name, true
+		}
+	}
+	return "", false
+}
+
+// called is the title or name of whatever has an id.
+func (l lookup) called(id org.ID) string {
+	if name, ok := l.task(id); ok {
+		return name
+	}
+	if name := l.body(id); name != string(id) {
+		return name
+	}
+	return l.either(id)
+}
+
+// responsible names the posts that answer for something together.
+func (l lookup) responsible(r org.Responsibility) string {
+	var titles []string
+	for id := range r.Posts.All() {
+		titles = append(titles, l.post(id))
+	}
+	return strings.Join(titles, " + ")
+}
+
+// holder names who sits in a seat.
+func (l lookup) holder(s org.Seat) string {
+	switch {
+	case s.Post != "":
+		p, _ := l.findPost(s.Post)
+		return joined(", ", l.post(s.Post), l.home(&p))
+	case s.Unit != "":
+		return joined(", ", s.Title, l.unit(s.Unit))
+	default:
+		return joined(", ", s.Title, s.UnitNamed)
+	}
+}
+
+// seats are the seats of a body in words: how many, who, and for whom.
+func (l lookup) seats(b *org.Body) seats {
+	if b == nil {
+		return nil
+	}
+	var out seats
+	for s := range b.Seats.All() {
+		text := l.holder(s)
+		if s.Number > 1 {
+			text = itoa(s.Number) + " × " + text
+		}
+		if s.Party != "" {
+			text += " (" + s.Party + ")"
+		}
+		out = append(out, text)
+	}
+	return out
 }
 
 // either is the title of a post or the name of a unit.

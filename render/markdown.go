@@ -98,12 +98,16 @@ func (t Branch) markdown(b *strings.Builder, indent string) {
 }
 
 // CSV writes the tables of the document, separated by semicolons as Danish spreadsheets expect, with an empty line between
-// them. Everything else is left out. Numbers have a hyphen for a minus: with the real sign a spreadsheet takes them for
+// them. Everything else is left out, but that the amounts are a trial: that stands above the tables. Numbers have a hyphen for a minus: with the real sign a spreadsheet takes them for
 // text.
 func (d Document) CSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	out.Comma = ';'
 	first := true
+	if d.Trial != "" {
+		out.Write([]string{inert(d.Trial)})
+		first = false
+	}
 	for _, block := range d.Blocks {
 		if block.Table == nil {
 			continue
@@ -115,10 +119,14 @@ func (d Document) CSV(w io.Writer) error {
 			}
 		}
 		first = false
-		out.Write(block.Table.titles())
-		for _, row := range block.Table.Rows {
+		t := block.Table
+		if t.Alone != nil {
+			t = t.Alone
+		}
+		out.Write(t.titles())
+		for _, row := range t.Rows {
 			cells := slices.Clone(row.Cells)
-			for i, c := range block.Table.Columns {
+			for i, c := range t.Columns {
 				if c.Right {
 					cells[i] = strings.ReplaceAll(cells[i], "−", "-")
 				} else {

@@ -29,6 +29,7 @@ var looks = map[org.Aspect]look{
 	org.Referred:     {different, diagram.Referred},
 	org.Led:          {different, diagram.Led},
 	org.Seated:       {different, diagram.Changed},
+	org.Charged:      {different, diagram.Changed},
 	org.Occupied:     {different, diagram.Changed},
 	org.Relocated:    {">", diagram.Changed}, // in a diagram, moved is to hang under another unit
 	org.Described:    {different, diagram.Changed},
@@ -37,9 +38,9 @@ var looks = map[org.Aspect]look{
 // verbAspects say what changes are about, by their verb, where that has a sign of its own: a merge creates, moves and abolishes at once and is none of these, and a
 // post left vacant is out of the establishment as if it were abolished. What is not here has the sign of any difference.
 var verbAspects = map[string]org.Aspect{
-	"create_post": org.Created, "create_unit": org.Created,
-	"abolish_post": org.Abolished, "abolish_unit": org.Abolished, "leave_vacant": org.Abolished,
-	"move_post": org.Moved, "move_unit": org.Moved, "relocate_unit": org.Relocated,
+	"create_post": org.Created, "create_unit": org.Created, "create_body": org.Created, "create_task": org.Created, "add_seat": org.Created,
+	"abolish_post": org.Abolished, "abolish_unit": org.Abolished, "leave_vacant": org.Abolished, "abolish_body": org.Abolished, "drop_task": org.Abolished, "remove_seat": org.Abolished,
+	"move_post": org.Moved, "move_unit": org.Moved, "move_task": org.Moved, "relocate_unit": org.Relocated,
 }
 
 // sign is that of a thing: whether it is new, gone or moved says more than all else that differs.

@@ -132,7 +132,7 @@ func TestReport(t *testing.T) {
 	if report.Valid || report.Errors != 1 || report.Findings != 3 || len(report.Diagnostics) != 4 {
 		t.Fatalf("%+v", report)
 	}
-	want := render.Diagnostic{Severity: "error", Code: "no-price", File: "a.yaml", Line: 1, Col: 2, Summary: "something", Hint: "do something", See: []string{"b.yaml: here"}}
+	want := render.Diagnostic{Severity: "error", Code: "no-price", File: "a.yaml", Line: 1, Col: 2, Summary: "something", Hint: "do something", See: []string{"b.yaml: here"}, At: "a.yaml:1:2"}
 	if diff := cmp.Diff(want, report.Diagnostics[0]); diff != "" {
 		t.Errorf("the mistake (-want +got):\n%s", diff)
 	}

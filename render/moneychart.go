@@ -51,7 +51,7 @@ func (c *MoneyCharts) Waterfall(i int) plot.Waterfall {
 		sign = decimal.NewFromInt(-1)
 		out.Title = s.Title + ": " + fmt.Sprintf(c.words.fromLimit, strings.ToLower(c.limitName()))
 		out.Subtitle = c.concludes(m, p, s) + " " + out.Subtitle
-		start := c.model.Budget.Headroom()
+		start := c.model.Budget.Lasting(p.HeadroomYear)
 		out.Start = &plot.Total{ID: "headroom", Name: c.limitName(), Amount: c.amount(m, start, money.plain)}
 		if set := p.Headroom.Value().Sub(start.Value()); !set.IsZero() {
 			out.Steps = append(out.Steps, plot.Step{ID: earmarkedID, Name: c.words.earmarked, Detail: c.earmarks(p), Change: set, Text: m.change(c.lang, set)})
@@ -98,7 +98,7 @@ func (c *MoneyCharts) waterfallScale(p costing.Priced) money {
 	}
 	rows := [][]decimal.Decimal{append(steps, p.Cost.Value())}
 	if p.HasBudget {
-		start := c.model.Budget.Headroom().Value()
+		start := c.model.Budget.Lasting(p.HeadroomYear).Value()
 		set := p.Headroom.Value().Sub(start)
 		rows = append(rows, []decimal.Decimal{start, set, p.Headroom.Value()}, []decimal.Decimal{p.Headroom.Value(), p.Cost.Value().Neg(), p.Balance.Value()})
 	}
@@ -185,9 +185,10 @@ func (c *MoneyCharts) Tornado(i int) (plot.Tornado, error) {
 		ends = append(ends, value.Add(d.Down), value.Add(d.Up))
 	}
 	m := telling(value, ends)
+	all := m.apart(value, low, high)
 	out := plot.Tornado{
-		Head: c.head(m, p.Balance), Name: w.Balance, Figure: plot.Amount{Value: value, Low: low, High: high, Text: m.change(c.lang, value)},
-		All: c.words.allAtOnce, AllLow: m.change(c.lang, low), AllHigh: m.change(c.lang, high),
+		Head: c.head(m, p.Balance), Name: w.Balance, Figure: plot.Amount{Value: value, Low: low, High: high, Text: all.change(c.lang, value)},
+		All: c.words.allAtOnce, AllLow: all.change(c.lang, low), AllHigh: all.change(c.lang, high),
 	}
 	out.Title = s.Title + ": " + c.words.whatMoves
 	out.Subtitle = joined(" ", c.words.oneByOne, Explain(s.ID, s.Title, p.Balance, c.sources).holds(c.lang), out.Subtitle)
@@ -197,6 +198,7 @@ func (c *MoneyCharts) Tornado(i int) (plot.Tornado, error) {
 		if strings.HasPrefix(d.Factor, "-") {
 			atLow, atHigh = atHigh, atLow
 		}
+		own := m.apart(value, atLow, atHigh)
 		seen[d.Leaf.ID]++
 		id := d.Leaf.ID
 		if n := seen[id]; n > 1 {
@@ -204,7 +206,7 @@ func (c *MoneyCharts) Tornado(i int) (plot.Tornado, error) {
 		}
 		out.Drivers = append(out.Drivers, plot.Driver{
 			ID: id, Name: capital(d.Leaf.Name), Detail: c.lang.rangeOf(d.Leaf.Amount),
-			AtLow: atLow, AtHigh: atHigh, LowText: m.change(c.lang, atLow), HighText: m.change(c.lang, atHigh),
+			AtLow: atLow, AtHigh: atHigh, LowText: own.change(c.lang, atLow), HighText: own.change(c.lang, atHigh),
 		})
 	}
 	return out, nil
@@ -237,6 +239,19 @@ func telling(value decimal.Decimal, ends []decimal.Decimal) money {
 	return m
 }
 
+// apart is the scale for the two ends of one bar: whole kroner in place of øre, unless an end would look like the value then.
+func (m money) apart(value decimal.Decimal, ends ...decimal.Decimal) money {
+	for _, coarse := range scales {
+		if coarse.shift != m.shift || coarse.shift != 0 || coarse.decimals >= m.decimals {
+			continue
+		}
+		if !slices.ContainsFunc(ends, func(d decimal.Decimal) bool { return coarse.round(d).Equal(coarse.round(value)) && !d.Equal(value) }) {
+			return coarse
+		}
+	}
+	return m
+}
+
 // Histogram shows how often the balance of a scenario came to what in a simulation of the same plans. It returns an error
 // where that is one value in every draw.
 func (c *MoneyCharts) Histogram(i int, s *Simulation) (plot.Histogram, error) {
@@ -262,7 +277,8 @@ func (c *MoneyCharts) Histogram(i int, s *Simulation) (plot.Histogram, error) {
 	out.Subtitle = joined(" ", fmt.Sprintf(c.words.draws, c.lang.Count(s.Draws), s.Seed), s.shapeIn(c.lang), out.Subtitle)
 	var remarks []string
 	for _, text := range s.remarks(c.lang) { // a picture names no flags
-		remarks = append(remarks, strings.ReplaceAll(text, c.lang.simulation().historyOff, c.words.historyOff))
+		text = strings.ReplaceAll(text, c.lang.simulation().historyOff, c.words.historyOff)
+		remarks = append(remarks, strings.ReplaceAll(text, c.lang.simulation().alone, c.words.noChanges)) // nor what is drawn
 	}
 	out.Notes = append(remarks, out.Notes...)
 	for _, b := range f.Histogram {
@@ -325,6 +341,12 @@ func (l Lang) rangeOf(a amount.Amount) string {
 		return a.Text()
 	}
 	m := textScale(a.Value())
+	if f := m.finer().exactly(a.Low()).exactly(a.High()); f.shift != 0 && f.round(a.Low()).Equal(f.round(a.High())) && !a.IsExact() {
+		m = money{0, 0} // in millions the bounds look alike
+	}
+	for m.shift == 0 && m.decimals < decimalsAtMost && !m.exact([][]decimal.Decimal{{a.Low(), a.High()}}) {
+		m.decimals++
+	}
 	return a.Text() + ": " + m.named(l, m.interval(l, a.Low(), a.High()))
 }
 
@@ -412,6 +434,7 @@ type chartWords struct {
 	earmarked, step, inAll   string
 	howLikely, draws         string
 	shareOfDraws, historyOff string
+	noChanges                string
 	belowZero, zeroOrMore    string    // before a share
 	unchanged                [2]string // changes without effect, one and several
 	fit, fitTarget           [2]string // so many scenarios of so many
@@ -424,7 +447,7 @@ var danishCharts = chartWords{
 	oneByOne: "Hvert usikkert beløb for sig, de øvrige uændret.", allAtOnce: "Alle usikre beløb på én gang",
 	earmarked: "Afsat forlods i scenariet", step: "trin", inAll: "Ændringer i alt",
 	howLikely: "hvor sandsynligt holder det?", draws: "Balancen i %s trækninger af de usikre beløb (startværdi %d).", shareOfDraws: "andel af trækningerne",
-	historyOff: "De udsving er ikke med her.", belowZero: "Under nul:", zeroOrMore: "Nul eller mere:",
+	historyOff: "De udsving er ikke med her.", noChanges: "Udsving fra år til år er ikke med.", belowZero: "Under nul:", zeroOrMore: "Nul eller mere:",
 	unchanged: [2]string{"1 ændring, der hverken koster eller sparer noget, er ikke vist.", "%s ændringer, der hverken koster eller sparer noget, er ikke vist."},
 	fit:       [2]string{"%s af %s scenarie ligger inden for råderummet", "%s af %s scenarier ligger inden for råderummet"},
 	fitTarget: [2]string{"%s af %s scenarie når sparekravet", "%s af %s scenarier når sparekravet"},
@@ -437,7 +460,7 @@ var englishCharts = chartWords{
 	oneByOne: "Each uncertain amount by itself, the others unchanged.", allAtOnce: "All uncertain amounts at once",
 	earmarked: "Earmarked by the scenario", step: "step", inAll: "All changes",
 	howLikely: "how likely does it hold?", draws: "The balance in %s draws of the uncertain amounts (seed %d).", shareOfDraws: "share of the draws",
-	historyOff: "Such changes are left out here.", belowZero: "Below zero:", zeroOrMore: "Zero or more:",
+	historyOff: "Such changes are left out here.", noChanges: "Changes from year to year are left out.", belowZero: "Below zero:", zeroOrMore: "Zero or more:",
 	unchanged: [2]string{"1 change that neither costs nor saves anything is not shown.", "%s changes that neither cost nor save anything are not shown."},
 	fit:       [2]string{"%s of %s scenario lies inside the headroom", "%s of %s scenarios lie inside the headroom"},
 	fitTarget: [2]string{"%s of %s scenario meets the savings target", "%s of %s scenarios meet the savings target"},

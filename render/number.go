@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -215,7 +216,21 @@ func (m money) interval(l Lang, low, high decimal.Decimal) string {
 		return ""
 	}
 	f := m.finer().exactly(low).exactly(high)
-	return l.between(f.plain(l, low), f.plain(l, high))
+	return l.between(f.outwards(l, low, false), f.outwards(l, high, true))
+}
+
+// beyond is a bound rounded to the scale so that the interval is never narrower than it is: the low one down, the high one up.
+func (m money) beyond(d decimal.Decimal, up bool) decimal.Decimal {
+	places := m.decimals + m.shift // of a krone
+	if up {
+		return d.RoundCeil(places)
+	}
+	return d.RoundFloor(places)
+}
+
+// outwards writes a bound rounded outwards.
+func (m money) outwards(l Lang, d decimal.Decimal, up bool) string {
+	return m.plain(l, m.beyond(d, up))
 }
 
 func (l Lang) between(low, high string) string {
@@ -255,6 +270,22 @@ func (m money) named(l Lang, number string) string {
 	return number + " " + unit
 }
 
+// bareNumber is an amount as published that says no unit, perhaps with "ca." before it.
+var bareNumber = regexp.MustCompile(`^([^\d]*)(\d[\d.,\s]*)$`)
+
+// withUnit is an amount as published, in kroner where its text says no unit: "ca. 300000" is "ca. 300.000 kr.".
+func (l Lang) withUnit(text string) string {
+	parts := bareNumber.FindStringSubmatch(text)
+	if parts == nil {
+		return text
+	}
+	number := parts[2]
+	if d, err := decimal.NewFromString(number); err == nil && !strings.Contains(number, ".") {
+		number = l.Number(d, 0)
+	}
+	return parts[1] + money{0, 0}.named(l, number)
+}
+
 // about writes an amount with its unit and its doubt: "ca. 1,3 mio. kr." where the bounds are those that a reader of "ca."
 // expects, and otherwise the bounds themselves.
 func (l Lang) about(a Amount) string { return l.doubtful(a, money.plain) }
@@ -288,7 +319,7 @@ func (l Lang) doubtful(a Amount, write func(money, Lang, decimal.Decimal) string
 		m = scales[0]
 	}
 	m = m.exactly(a.Low).exactly(a.High)
-	return m.named(l, l.between(write(m, l, a.Low), write(m, l, a.High)))
+	return m.named(l, l.between(write(m, l, m.beyond(a.Low, false)), write(m, l, m.beyond(a.High, true))))
 }
 
 // isCirca reports whether the bounds lie within those that "ca." before the amount stands for.

@@ -187,6 +187,9 @@ func TestInterval(t *testing.T) {
 		{money{-6, 1}, "-4000", "400000", "−0,004 til 0,400"},
 		{money{-6, 1}, "-40", "400000", "−0,00004 til 0,40000"},
 		{money{0, 0}, "350000", "450000", "350.000 til 450.000"},
+		{money{-6, 3}, "612500", "712400", "0,612 til 0,713"}, // never narrower than it is
+		{money{-6, 3}, "-712400", "-612500", "−0,713 til −0,612"},
+		{money{0, 0}, "0.5", "1.5", "0 til 2"},
 		{money{-6, 1}, "500000", "500000", ""},
 	} {
 		if got := c.m.interval(Danish, dec(c.low), dec(c.high)); got != c.want {
@@ -256,5 +259,20 @@ func TestHoldsToIsRoundedDown(t *testing.T) {
 	}
 	if got := (money{0, 0}).plainTo(Danish, dec("133999")); got != "133.999" {
 		t.Errorf("133.999 kr. is printed as %s", got)
+	}
+}
+
+// A published amount without a unit has one in a sentence, with its thousands apart; any other stands as it was published.
+func TestWithUnit(t *testing.T) {
+	for text, want := range map[string]string{
+		"300000": "300.000 kr.", "ca. 300000": "ca. 300.000 kr.", "300.000": "300.000 kr.", "300.000 kr.": "300.000 kr.",
+		"ca. 1,3 mio. kr.": "ca. 1,3 mio. kr.", "en halv million": "en halv million",
+	} {
+		if got := Danish.withUnit(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+	if got := Lang("en-u-cu-gbp").withUnit("300000"); got != "£300,000" {
+		t.Errorf("in English about pounds it is %q", got)
 	}
 }

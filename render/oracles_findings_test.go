@@ -195,3 +195,18 @@ func TestPrintedEconomy(t *testing.T) {
 		t.Errorf("in English: %s", row)
 	}
 }
+
+// What nobody gives a source for stands alone: no comma waits for one.
+func TestOverheadWithoutSource(t *testing.T) {
+	r := lasting(t, "pots: [{id: fast, title: Pulje, amount: 700000}]\noverhead:\n  rate: 4,5 %\n  budget: 40000000\n  shares:\n    - {of: hus, title: Huset, share: 2/3, stated: ca. 3 %}\n    - {of: by, share: 1/3}\n  pot: fast\n  staff: ca. 12 medarbejdere\n", "effective: 2026-01-01\nchanges: []\n")
+	got := csvText(r.BudgetDocument(render.Danish))
+	if !strings.Contains(got, "»4,5 %«\n") {
+		t.Errorf("the rate does not stand alone:\n%s", got)
+	}
+	if strings.Contains(got, ", \n") || strings.Contains(got, ",\n") || strings.Contains(got, ", ;") {
+		t.Errorf("a comma waits for a source:\n%s", got)
+	}
+	if finding := text(r.BudgetDocument(render.Danish)); !strings.Contains(finding, "budgettet på 40.000.000 kr. er") {
+		t.Errorf("the budget stands without its unit:\n%s", finding)
+	}
+}

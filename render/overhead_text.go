@@ -76,7 +76,7 @@ func (f ChainFigure) interval(l Lang, m money) string {
 		return ""
 	}
 	what := costing.What(f.What)
-	return l.between(m.number(l, what, f.Low), m.number(l, what, f.High))
+	return l.between(m.bound(l, what, f.Low, false), m.bound(l, what, f.High, true))
 }
 
 // how says how a figure of the chain comes about: who says so, or what is done to what.
@@ -88,7 +88,9 @@ func (o *Overhead) how(l Lang, f ChainFigure) string {
 		if stated = append(stated, quoted(l, f.Text)); f.What == string(costing.RateShare) {
 			stated[0] = strings.ToLower(w.Stated) + " " + stated[0]
 		}
-		stated = append(stated, f.Source)
+		if f.Source != "" {
+			stated = append(stated, f.Source)
+		}
 	}
 	if f.What == string(costing.Rate) && o.Decided != "" {
 		stated = append(stated, o.Decided)
@@ -118,6 +120,18 @@ func (m money) number(l Lang, what costing.What, d decimal.Decimal) string {
 	}
 }
 
+// bound writes a bound of a figure in its unit, without the unit, so that what is shown is never narrower than what is so.
+func (m money) bound(l Lang, what costing.What, d decimal.Decimal, up bool) string {
+	switch what.Unit() {
+	case amount.Money:
+		return m.outwards(l, d, up)
+	case amount.Percent:
+		return money{0, percentDecimals(what, d)}.outwards(l, d, up)
+	default:
+		return l.Exact(d)
+	}
+}
+
 // quantity writes a figure with its unit.
 func (m money) quantity(l Lang, what costing.What, d decimal.Decimal) string {
 	number := m.number(l, what, d)
@@ -137,11 +151,15 @@ func (m money) quantity(l Lang, what costing.What, d decimal.Decimal) string {
 
 // percentOf writes a percentage: parts of a rate as exactly as they are known, up to four decimals, and the others with one.
 func (l Lang) percentOf(what costing.What, d decimal.Decimal) string {
+	return l.Number(d, percentDecimals(what, d))
+}
+
+func percentDecimals(what costing.What, d decimal.Decimal) int32 {
 	decimals := int32(1)
 	if what != costing.BaseGapPercent && what != costing.ImpliedShare {
 		for decimals < 4 && !d.Round(decimals).Equal(d.Round(4)) {
 			decimals++
 		}
 	}
-	return l.Number(d, decimals)
+	return decimals
 }

@@ -15,6 +15,7 @@ import (
 func (r *Comparison) PlanDocument(l Lang, s Scenario) Document {
 	w := l.words()
 	var d Document
+	d.Trial = l.trial(r.WhatIf)
 	d.heading(s.Title)
 	d.paragraph(r.preamble(l))
 	scale := s.scale()
@@ -23,7 +24,8 @@ func (r *Comparison) PlanDocument(l Lang, s Scenario) Document {
 	d.table(s.stepsTable(l, scale))
 	d.heading(w.EconomyHeading + unit)
 	d.table(r.effectTable(l, s, scale))
-	d.paragraph(r.leftOutNote(l))
+	d.paragraph(s.headroomNote(l, r.HeadroomYear))
+	d.paragraph(r.leftOutNote(l, s.HeadroomYear))
 	s.yearsPart(&d, r, l)
 	d.heading(w.LeadershipHeading)
 	d.list(s.leadership(l))
@@ -138,6 +140,13 @@ func (s Step) groups(l Lang) []string {
 	for _, e := range s.Effects {
 		text := e.describe(l)
 		key := e.Name + "\x00" + text
+		if e.Of == "task" { // many tasks that go the same way are one thing to say
+			key = "\x00" + text
+			if count[key] > 0 {
+				names[key] += ", " + e.Name
+				continue
+			}
+		}
 		if count[key] == 0 {
 			order = append(order, key)
 			names[key] = e.full()
@@ -256,7 +265,7 @@ func (r *Comparison) effectTable(l Lang, s Scenario, m money) Table {
 		row(w.Temporary, m.exactly(t.Value).change(l, t.Value), *t, w.InAll, false)
 	}
 	if p := s.Cost.Payback; p != nil {
-		row(w.PaybackTime, l.Number(p.Years, 1)+" "+w.YearsOf, Amount{}, "", false)
+		row(w.PaybackTime, p.text(l), Amount{}, "", false)
 	}
 	return t
 }
@@ -290,10 +299,11 @@ func (s Scenario) leadership(l Lang) []string {
 	for _, g := range st.DirectReports {
 		groups = append(groups, l.Count(g.Count)+" × "+g.Title)
 	}
-	out := []string{
-		w.TopLeadership + ": " + top,
-		w.RefersDirectly + ": " + l.Count(sumOf(st.DirectReports)) + " (" + strings.Join(groups, ", ") + ")",
+	reports := l.Count(sumOf(st.DirectReports))
+	if len(groups) > 0 {
+		reports += " (" + strings.Join(groups, ", ") + ")"
 	}
+	out := []string{w.TopLeadership + ": " + top, w.RefersDirectly + ": " + reports}
 	for _, leader := range st.Leaders {
 		var parts []string
 		if leader.DeputyFor != "" {

@@ -66,7 +66,7 @@ func (r *Comparison) rateTables(d *Document, l Lang) {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []string{
 			s.Title, m.plain(l, x.Gap.Value), m.plain(l, x.Gross.Value), "+" + l.percentOf(costing.Points, x.Points.Value), l.percentOf(costing.NewRate, x.Rate.Value) + w.Percent,
-			l.between(l.Number(x.Rate.Low, 4), l.Number(x.Rate.High, 4)), toCeiling,
+			l.between(l.Number(x.Rate.Low.RoundFloor(4), 4), l.Number(x.Rate.High.RoundCeil(4), 4)), toCeiling,
 		}})
 	}
 	if slices.ContainsFunc(lacking, func(s Scenario) bool { return s.Rate.ceiling(l) != "" }) {

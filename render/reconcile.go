@@ -95,7 +95,7 @@ func (r *Reconciliation) Question(l Lang, diags *diag.List) {
 	for _, t := range r.Totals {
 		if t.Kind == string(costing.OfTotal) && !t.Agrees {
 			f := Finding{Code: StatedDiffers, Title: t.Title, Computed: &t.Computed.Value, Stated: t.Text}
-			diags.Findingf(StatedDiffers, t.at, "%s", message(f.Text(l)))
+			diags.Findingf(StatedDiffers, t.at, "%s", message(f.Text(l))).Of(f.about()...)
 		}
 	}
 }
@@ -112,9 +112,7 @@ func (r *Reconciliation) Document(l Lang) Document {
 	w, m := l.inference(), r.scale()
 	var d Document
 	d.heading(r.Title)
-	if len(r.WhatIf) > 0 {
-		d.paragraph(l.words().WhatIf + ": " + l.join(r.WhatIf) + ".")
-	}
+	d.supposed(l, r.WhatIf)
 	if len(r.Totals) == 0 {
 		d.paragraph(r.summary(l))
 		return d

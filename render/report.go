@@ -11,7 +11,8 @@ type Report struct {
 	FormatVersion string       `json:"format_version"`
 	Valid         bool         `json:"valid"`
 	Errors        int          `json:"error_count"`
-	Findings      int          `json:"finding_count"`
+	Findings      int          `json:"finding_count"`  // accepted ones apart
+	Accepted      int          `json:"accepted_count"` // findings that somebody has looked at and lets stand
 	Diagnostics   []Diagnostic `json:"diagnostics"`
 }
 
@@ -25,18 +26,32 @@ type Diagnostic struct {
 	Summary  string   `json:"summary"`
 	Hint     string   `json:"hint,omitempty"`
 	See      []string `json:"see,omitempty"`
+	At       string   `json:"at,omitempty"`       // file:line:col
+	About    []string `json:"about,omitempty"`    // what accepted.yaml can name
+	Accepted string   `json:"accepted,omitempty"` // why it stands
+	*Evidence
 }
 
 // NewReport takes over a list, sorted and without repeats.
 func NewReport(l *diag.List) Report {
 	r := Report{FormatVersion: FormatVersion, Valid: !l.HasErrors(), Diagnostics: []Diagnostic{}}
 	for _, d := range l.Sorted() {
-		if d.Severity == diag.Error {
-			r.Errors++
-		} else {
-			r.Findings++
+		out := Diagnostic{
+			Severity: diag.Finding.String(), Code: d.Code, File: d.At.File, Line: d.At.Line, Col: d.At.Col, Summary: d.Summary, Hint: d.Hint,
+			At: d.At.String(), About: d.About, Accepted: d.Because,
 		}
-		out := Diagnostic{Severity: d.Severity.String(), Code: d.Code, File: d.At.File, Line: d.At.Line, Col: d.At.Col, Summary: d.Summary, Hint: d.Hint}
+		switch d.Severity {
+		case diag.Error:
+			out.Severity = d.Severity.String()
+			r.Errors++
+		case diag.Finding:
+			r.Findings++
+		case diag.Accepted:
+			r.Accepted++
+		}
+		if e, ok := d.Evidence.(Evidence); ok {
+			out.Evidence = &e
+		}
 		for _, n := range d.Related {
 			out.See = append(out.See, strings.TrimPrefix(n.At.String()+": "+n.Text, ": "))
 		}
@@ -48,7 +63,7 @@ func NewReport(l *diag.List) Report {
 // Question adds the findings of a comparison to a list, in the language given.
 func (r *Comparison) Question(l Lang, diags *diag.List) {
 	for _, f := range r.Findings {
-		d := diags.Findingf(f.Code, f.at, "%s", message(f.Text(l)))
+		d := diags.Findingf(f.Code, f.at, "%s", message(f.Text(l))).Of(f.about()...)
 		if f.Code == EconomyNotSaid {
 			d.Hintf("write the economy of its unit in organisation.yaml: economy: %s, if it is the one that pays", f.Economy)
 		}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -29,7 +30,12 @@ type Scenario struct {
 	Sections []Section `json:"sections"`
 	Steps    []Step    `json:"steps"`
 
-	beyondSteady bool // it costs more than the money that comes every year surely holds
+	HeadroomYear int `json:"headroom_year,omitempty"` // the year whose lasting money must carry it
+
+	begins       int          // the year in which it begins to cost something every year
+	beyondSteady bool         // it costs more than the money that comes every year surely holds
+	around       []BudgetYear // years beside those shown in which it costs something that does not come every year
+	before       *Amount      // the headroom of that of the case, if the year of its own is another and holds other money
 }
 
 // Cost is what a scenario costs more than the establishment of today.
@@ -40,8 +46,9 @@ type Cost struct {
 	PartYear  *PartYear `json:"part_year,omitempty"`
 
 	OneOffKinds []KindAmount `json:"one_off_by_kind,omitempty"`
-	Temporary   *Amount      `json:"temporary,omitempty"`   // over all its time
-	OtherYears  *Amount      `json:"other_years,omitempty"` // once or for a time, in other years than those shown
+	Temporary   *Amount      `json:"temporary,omitempty"`     // over all its time
+	OtherYears  *Amount      `json:"other_years,omitempty"`   // once or for a time, in other years than those shown
+	Earlier     *Amount      `json:"earlier_years,omitempty"` // what comes every year, in years before those shown
 	Payback     *Payback     `json:"payback,omitempty"`
 }
 
@@ -112,6 +119,8 @@ func (n naming) scenario(plan *scenario.Plan, priced costing.Priced) Scenario {
 	if priced.HasBudget {
 		if s.Headroom = new(amountOf(priced.Headroom)); n.m.Budget.Target != nil {
 			s.Headroom, s.Target = nil, new(published(n.m.Budget.Target.Leaf.Amount))
+		} else {
+			s.ownHeadroom(n.m.Budget, priced)
 		}
 		s.Rate = rateNeeded(n.m.Budget, priced.Balance)
 		s.beyondSteady = beyondSteady(n.m.Budget, priced)
@@ -121,6 +130,7 @@ func (n naming) scenario(plan *scenario.Plan, priced costing.Priced) Scenario {
 		}
 		s.Balance, s.Verdict = &balance, string(costing.Judge(priced.Balance))
 	}
+	s.begins = priced.BeginsIn()
 	s.overYears(priced)
 	for i, section := range plan.Sections {
 		out := Section{ID: section.ID, Title: section.Title, Cost: amountOf(priced.Sections[i]), StepCount: len(section.Steps), Assumption: section.Origin.Assumption}
@@ -143,7 +153,7 @@ func (n naming) step(look lookup, step scenario.Step, cost costing.Figure) Step 
 		Because: step.Because, Source: n.c.Sources.Titled(step.Origin.Source), Status: string(step.Origin.Status), Assumption: step.Origin.Assumption, At: step.At.String(),
 		Effects: n.effects(look, step.Deltas),
 	}
-	out.Title = look.either(step.Subject)
+	out.Title = look.called(step.Subject)
 	out.overTime(step)
 	if s := step.Saving; s != nil {
 		a := published(s.Amount)
@@ -197,4 +207,20 @@ func (n naming) countPosts(plan *scenario.Plan) PostCount {
 		}
 	}
 	return c
+}
+
+// ownHeadroom tells which year's money must carry the scenario, and what that of the budget year would be where it is other money.
+func (s *Scenario) ownHeadroom(b *costing.Budget, priced costing.Priced) {
+	s.HeadroomYear = priced.HeadroomYear
+	before := b.Headroom(priced.Marks...)
+	if low, high := costing.Less(costing.Label{}, before, priced.Headroom).Range(); !low.IsZero() || !high.IsZero() {
+		s.before = new(amountOf(before))
+	}
+}
+
+// everyYear are the years in which the scenario costs something that does not come every year, and those shown, in order.
+func (s Scenario) everyYear() []BudgetYear {
+	all := slices.Concat(s.Years, s.around)
+	slices.SortFunc(all, func(a, b BudgetYear) int { return cmp.Compare(a.Year, b.Year) })
+	return all
 }

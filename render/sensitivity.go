@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -218,6 +219,7 @@ func (s *Sensitivity) Document(l Lang) Document {
 	w := l.sensitivity()
 	m := s.scale()
 	var d Document
+	d.Trial = l.trial(s.WhatIf)
 	d.heading(w.heading + " – " + s.Title)
 	d.paragraph(s.preamble(l))
 	if len(s.Bars) > 0 {
@@ -268,7 +270,7 @@ func (s *Sensitivity) preamble(l Lang) string {
 		if m.shift != 0 {
 			m = m.exactly(s.Balance.Low).exactly(s.Balance.High)
 		}
-		text += " (" + l.between(m.plain(l, s.Balance.Low), m.plain(l, s.Balance.High)) + ")"
+		text += " (" + l.between(m.outwards(l, s.Balance.Low, false), m.outwards(l, s.Balance.High, true)) + ")"
 	}
 	text = sentence(text + ", " + l.verdictOn(s.Targeted, s.Verdict))
 	if s.HoldsTo != nil && !s.HoldsTo.IsZero() { // in whole kroner, and below one it says nothing
@@ -280,8 +282,8 @@ func (s *Sensitivity) preamble(l Lang) string {
 			text += " Fortegnet holder, så længe intet af de usikre beløb rammer mere end " + far + " ved siden af."
 		}
 	}
-	if len(s.WhatIf) > 0 {
-		text += " " + l.words().WhatIf + ": " + sentence(l.join(s.WhatIf))
+	if trial := l.trial(s.WhatIf); trial != "" {
+		text += " " + trial
 	}
 	return text
 }
@@ -374,11 +376,17 @@ func (s *Sensitivity) turn(l Lang, b Bar) string {
 			return name + ": no amount of it alone turns the sign of the balance."
 		}
 		return name + ": intet beløb kan alene vende balancens fortegn."
-	case b.Base.IsZero():
+	case b.Base.IsZero() && b.Factor == "":
 		if l.english() {
-			return name + ": the balance is 0 as it is, so that any change turns it."
+			return name + ": the balance is 0 as it is, so that it turns negative if the amount changes to the wrong side."
 		}
-		return name + ": balancen er 0 nu, så enhver ændring tipper den."
+		return name + ": balancen er 0 nu og bliver negativ, hvis beløbet ændrer sig til den forkerte side."
+	case b.Base.IsZero():
+		less := strings.HasPrefix(b.Factor, "-") // the balance falls as the input rises
+		if l.english() {
+			return name + ": the balance is 0 as it is, so that it turns negative as soon as the amount " + oneOf(less, "rises.", "falls.")
+		}
+		return name + ": balancen er 0 nu og bliver negativ, så snart beløbet " + oneOf(less, "stiger.", "falder.")
 	}
 	from, to := s.fromTo(l, b)
 	falls := b.BreakEven.LessThan(b.Input.Value)

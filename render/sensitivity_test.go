@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/shopspring/decimal"
 
@@ -176,6 +177,26 @@ func TestBarsLieWithinTheRange(t *testing.T) {
 		}
 		if whole := s.Balance.High.Sub(s.Balance.Low); !half.Equal(whole) {
 			t.Errorf("%s: the bars add up to %s, the range is %s", v.id, half, whole)
+		}
+	}
+}
+
+// At a balance of 0 only one direction turns it: a price that rises, a pot that falls.
+func TestWhatTurnsABalanceOfNothing(t *testing.T) {
+	w := readCase(t, fstest.MapFS{
+		"case.yaml":         {Data: []byte("case: sag\ntitle: En sag\nprice_level: 2026\nas_of: 2026-01-01\n")},
+		"organisation.yaml": {Data: []byte("units:\n  - {id: hus, name: Huset, led_by: chef}\nposts:\n  - {id: chef, title: Chef, grade: chef, unit: hus}\n")},
+		"prices.yaml":       {Data: []byte("prices:\n  - {grade: chef, annual: 900000}\n")},
+		"budget.yaml":       {Data: []byte("pots: [{id: fast, title: Pulje, amount: ca. 900.000 kr.}]\n")},
+		"s.yaml":            {Data: []byte("scenario: s\ntitle: Forslaget\neffective: 2026-01-01\nchanges:\n  - create_post: {id: ny, title: Chef, grade: chef, unit: hus}\n")},
+	})
+	got := strings.Join(listed(w.sensitive(t, "s").Document(render.Danish)), "\n")
+	for _, want := range []string{
+		"Pulje (ramme): balancen er 0 nu og bliver negativ, så snart beløbet falder.",
+		"Chef (pris): balancen er 0 nu og bliver negativ, så snart beløbet stiger.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it does not say %q:\n%s", want, got)
 		}
 	}
 }

@@ -234,6 +234,7 @@ func (s *Simulation) Document(l Lang) Document {
 	w := l.simulation()
 	m := s.scale()
 	var d Document
+	d.Trial = l.trial(s.WhatIf)
 	d.heading(w.heading + " – " + s.Title)
 	d.paragraph(s.preamble(l))
 	d.heading(w.chance + " (" + m.unit(l) + ")")
@@ -308,6 +309,7 @@ func (s *Simulation) balances(l Lang, m money) Table {
 		}
 		t.Rows = append(t.Rows, Row{Cells: cells})
 	}
+	t.Alone = s.alone(l, t)
 	return t
 }
 
@@ -352,7 +354,7 @@ func (s *Simulation) inputs(l Lang) Table {
 	t.Columns = append(t.Columns, Column{Title: w.place})
 	for _, in := range s.Inputs {
 		m := textScale(in.High).exactly(in.Low).exactly(in.High)
-		cells := []string{s.nameOf(l, in), in.Text, m.named(l, l.between(m.plain(l, in.Low), m.plain(l, in.High)))}
+		cells := []string{s.nameOf(l, in), in.Text, m.named(l, l.between(m.outwards(l, in.Low, false), m.outwards(l, in.High, true)))}
 		if in.Low.Equal(in.High) {
 			cells[2] = "–"
 		}
@@ -363,6 +365,7 @@ func (s *Simulation) inputs(l Lang) Table {
 		}
 		t.Rows = append(t.Rows, Row{Cells: append(cells, in.At)})
 	}
+	t.Alone = s.inputsAlone(l)
 	return t
 }
 
@@ -419,18 +422,25 @@ func (d Drawn) remember(l Lang) string {
 	}
 }
 
-// text is the probability in percent. What is not certain never looks so.
+// text is the probability in percent, with a decimal where the draws tell it: three standard errors are at most a unit of the
+// last digit, so that another seed gives the same or its neighbour. What is not certain never looks so.
 func (p Probability) text(l Lang) string {
 	percent := p.Value.Shift(2)
+	decimals := int32(0)
+	if !p.StandardError.Shift(2).Mul(decimal.NewFromInt(3)).GreaterThan(decimal.New(1, -1)) {
+		decimals = 1
+	}
+	least := decimal.New(1, -decimals)
+	most := decimal.NewFromInt(100).Sub(least)
 	switch {
 	case p.Certain:
 		return l.percentage(percent, 0) + " (" + l.simulation().certain + ")"
-	case percent.Round(1).IsZero():
-		return "< " + l.percentage(decimal.New(1, -1), 1)
-	case percent.Round(1).Equal(decimal.NewFromInt(100)):
-		return "> " + l.percentage(decimal.New(999, -1), 1)
+	case percent.Round(decimals).IsZero():
+		return "< " + l.percentage(least, decimals)
+	case percent.Round(decimals).Equal(decimal.NewFromInt(100)):
+		return "> " + l.percentage(most, decimals)
 	default:
-		return l.percentage(percent, 1)
+		return l.percentage(percent, decimals)
 	}
 }
 

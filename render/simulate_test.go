@@ -130,7 +130,7 @@ func TestNothingLooksCertainThatIsNot(t *testing.T) {
 			t.Errorf("%s: %s with the standard error %s", s.Scenarios[i].ID, cells[1], cells[2])
 		}
 	}
-	if len(rows) != 2 || !strings.Contains(rows[0], "> 99.9%") {
+	if len(rows) != 2 || !strings.Contains(rows[0], "|> 99%|") { // 2,000 draws do not tell a tenth of a percent: another seed may find another
 		t.Errorf("model 1 with 2 mio. kr. too much: %q", rows)
 	}
 }

@@ -13,6 +13,7 @@ import (
 type Shown struct {
 	FormatVersion string `json:"format_version"`
 	Title         string `json:"title"`
+	AsOf          string `json:"as_of,omitempty"` // the day that was asked for
 	Tree          Tree   `json:"tree"`
 }
 
@@ -48,7 +49,7 @@ type TreePost struct {
 func Show(plan *scenario.Plan, from org.ID, depth int) Shown {
 	m := marks{posts: map[org.ID]string{}, units: map[org.ID]string{}}
 	m.read(org.Between(plan.Before, plan.After))
-	return Shown{FormatVersion, plan.Title, m.tree(plan.After, from, depth)}
+	return Shown{FormatVersion: FormatVersion, Title: plan.Title, Tree: m.tree(plan.After, from, depth)}
 }
 
 // marks are the signs of what a scenario did, by the ids of posts and units.
@@ -108,6 +109,9 @@ func (m marks) post(o *org.Organisation, id, in org.ID) TreePost {
 func (s Shown) Document(l Lang) Document {
 	var d Document
 	d.heading(s.Title)
+	if s.AsOf != "" {
+		d.paragraph(l.words().OrganisationOn + " " + l.day(s.AsOf))
+	}
 	d.tree(s.Tree.branch(l))
 	d.paragraph(s.Tree.legend(l))
 	return d

@@ -2,52 +2,52 @@ package render
 
 // words are the fixed texts of one language.
 type words struct {
-	Today, Unchanged, None, And                                  string
-	HoldsToNote, WhatIf, InsteadOf                               string
-	CurrentOn, Proposal, Adopted, InForce, Covers, From          string // what a diagram shows
-	NotPeople, AndOthers, AmountsIn                              string
-	About, AYear, InAll                                          string // around amounts
-	WithoutPrice, PostWithoutPrice, PostsWithoutPrice            string
-	InEstablishment, NoLonger, RefersToOne                       string
-	Cost, Headroom, Balance, Interval, HoldsTo, Verdict, Stated  string
-	Inside, Outside, Undetermined                                string
-	EconomyHeading, LeadershipHeading, PostsHeading, TimeHeading string
-	FindingsHeading, SummaryHeading, StepsHeading                string
-	TopLeadership, Jointly, RefersDirectly, DeputyOf, Leads      string
-	Coordinates, Layers, LargestSpan, TwoSuperiors, DottedLines  string
-	Created, Abolished, Reclassified, Moved, Net, Vacant         string
-	PostsTotal, FullTime                                         string
-	FullYear, PartYear, OneOff, Effective, Months, Year          string
-	FormOfLeadership, Equals, SoleLeader                         string
-	What, Whom, Source                                           string
-	Pot, Amount, Nature, Economy, Earmark, PromisedFor, Total    string
-	SavingsTarget, TargetMet, TargetMissed                       string
-	Item, KeyFigure, Value, ScenarioName, Sign                   string // columns that text leaves without a heading
-	FromOthers, Free, AtMost, CountsFor                          string // money of other economies
-	OverheadHeading, How, Percent, PercentagePoints, PlacePrice  string
-	RateHeading, Lacks, GrossNeeded, NewRate, ToCeiling          string // what the overhead rate would have to be
-	PlacesHeading, NotInHeadroom, AssumedThat, Unsourced         string
-	PublishedHeadroom, PriceList                                 string
-	Input, Effect, BreakEven, Factor                             string
-	Member, Members, AtLeast, AFew                               string
-	Secretary, NumberNotStated, CommitteesOn                     string
-	Level, AgainstEstablishment                                  string
-	YearsHeading, BalanceYears, CostYears, QuestionableNote      string // year by year
-	YearShare, WholeYear, NotYet, InPart, MonthsShort            string
-	Temporary, UntilDay, PhasedIn, Carried, InOtherYears         string
-	AtYearPrices, PriceFactors, PaybackTime, YearsOf             string
-	OutsideDiagram, Ends, OwnPosts, GaveUp, To, Another, Others  string
-	Committee                                                    [2]string // one and several
-	Status                                                       map[string]string
-	Verbs                                                        map[string]string
-	Fields                                                       map[string]string
-	Occupancy                                                    map[string]string
-	Natures                                                      map[string]string
-	Figures                                                      map[string]string
-	OneOffKinds                                                  map[string]string
-	Hows                                                         map[string]string // how a figure of the overhead chain comes about
-	Marks                                                        map[string]string
-	Towards, Backwards                                           map[string]string // a line beside the solid one, by its kind, from its one end and from the other
+	Today, Unchanged, None, And                                         string
+	HoldsToNote, WhatIf, InsteadOf                                      string
+	OrganisationOn, CurrentOn, Proposal, Adopted, InForce, Covers, From string // what a diagram shows
+	NotPeople, AndOthers, AmountsIn                                     string
+	About, AYear, InAll                                                 string // around amounts
+	WithoutPrice, PostWithoutPrice, PostsWithoutPrice                   string
+	InEstablishment, NoLonger, RefersToOne                              string
+	Cost, Headroom, Balance, Interval, HoldsTo, Verdict, Stated         string
+	Inside, Outside, Undetermined                                       string
+	EconomyHeading, LeadershipHeading, PostsHeading, TimeHeading        string
+	FindingsHeading, SummaryHeading, StepsHeading                       string
+	TopLeadership, Jointly, RefersDirectly, DeputyOf, Leads             string
+	Coordinates, Layers, LargestSpan, TwoSuperiors, DottedLines         string
+	Created, Abolished, Reclassified, Moved, Net, Vacant                string
+	PostsTotal, FullTime                                                string
+	FullYear, PartYear, OneOff, Effective, Months, Year                 string
+	FormOfLeadership, Equals, SoleLeader                                string
+	What, Whom, Source                                                  string
+	Pot, Amount, Nature, Economy, Earmark, PromisedFor, Total           string
+	SavingsTarget, TargetMet, TargetMissed                              string
+	Item, KeyFigure, Value, ScenarioName, Sign                          string // columns that text leaves without a heading
+	FromOthers, Free, AtMost, CountsFor                                 string // money of other economies
+	OverheadHeading, How, Percent, PercentagePoints, PlacePrice         string
+	RateHeading, Lacks, GrossNeeded, NewRate, ToCeiling                 string // what the overhead rate would have to be
+	PlacesHeading, NotInHeadroom, AssumedThat, Unsourced                string
+	PublishedHeadroom, PriceList                                        string
+	Input, Effect, BreakEven, Factor                                    string
+	Member, Members, AtLeast, AFew                                      string
+	Secretary, NumberNotStated, CommitteesOn                            string
+	Level, AgainstEstablishment                                         string
+	YearsHeading, BalanceYears, CostYears, QuestionableNote             string // year by year
+	YearShare, WholeYear, NotYet, InPart, MonthsShort                   string
+	Temporary, UntilDay, PhasedIn, Carried, InOtherYears                string
+	AtYearPrices, PriceFactors, PaybackTime, YearsOf                    string
+	OutsideDiagram, Ends, OwnPosts, GaveUp, To, Another, Others         string
+	Committee                                                           [2]string // one and several
+	Status                                                              map[string]string
+	Verbs                                                               map[string]string
+	Fields                                                              map[string]string
+	Occupancy                                                           map[string]string
+	Natures                                                             map[string]string
+	Figures                                                             map[string]string
+	OneOffKinds                                                         map[string]string
+	Hows                                                                map[string]string // how a figure of the overhead chain comes about
+	Marks                                                               map[string]string
+	Towards, Backwards                                                  map[string]string // a line beside the solid one, by its kind, from its one end and from the other
 }
 
 func (l Lang) words() *words {
@@ -60,7 +60,7 @@ func (l Lang) words() *words {
 var danish = words{
 	Today: "I dag", Unchanged: "uændret", None: "ingen", And: "og",
 	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, før balancen skifter fortegn.", WhatIf: "Prøveberegning", InsteadOf: "i stedet for",
-	CurrentOn: "Nuværende organisation pr.", Proposal: "Forslag", Adopted: "Vedtaget", InForce: "virkning fra", Covers: "omfatter", From: "fra",
+	OrganisationOn: "Organisationen pr.", CurrentOn: "Nuværende organisation pr.", Proposal: "Forslag", Adopted: "Vedtaget", InForce: "virkning fra", Covers: "omfatter", From: "fra",
 	NotPeople: "Stillinger er vist, ikke personer.", AndOthers: "m.fl.", AmountsIn: "Beløb i",
 	About: "ca.", AYear: "pr. år", InAll: "i alt",
 	WithoutPrice: "uden pris", PostWithoutPrice: "stilling uden pris", PostsWithoutPrice: "stillinger uden pris",
@@ -111,17 +111,20 @@ var danish = words{
 	Status: map[string]string{"stated": "oplyst", "inferred": "udledt", "assumed": "antaget"},
 	Verbs: map[string]string{
 		"create_post": "opret stilling", "abolish_post": "nedlæg stilling", "reclassify_post": "omklassificér stilling", "retitle_post": "ny titel",
-		"move_post": "flyt stilling", "leave_vacant": "lad stilling stå vakant", "fill_post": "besæt stilling", "require_profile": "profilkrav",
+		"move_post": "flyt stilling", "vacate_post": "stilling bliver ledig", "leave_vacant": "lad stilling stå vakant", "fill_post": "besæt stilling", "require_profile": "profilkrav",
 		"set_deputy": "stedfortræder", "set_line": "ny reference", "add_line": "tilføj linje", "remove_line": "fjern linje",
 		"set_leadership": "ny ledelse", "create_unit": "opret enhed", "abolish_unit": "nedlæg enhed", "rename_unit": "omdøb enhed",
 		"move_unit": "flyt enhed", "merge_units": "sammenlæg enheder", "split_unit": "opdel enhed", "show_unit": "ny visning",
 		"relocate_unit": "ny placering", "earmark": "afsæt forlods", "save": "spar",
+		"create_body": "opret udvalg", "abolish_body": "nedlæg udvalg", "add_seat": "ny plads", "change_seat": "ændr plads", "remove_seat": "fjern plads", "set_preparation": "ny forberedelse",
+		"create_task": "ny opgave", "move_task": "flyt opgave", "drop_task": "opgave bortfalder", "set_responsible": "nyt ansvar", "set_staff": "nyt personaletal",
 	},
 	Fields: map[string]string{
 		"title": "titel", "grade": "kategori", "unit": "enhed", "fraction": "andel af fuld tid", "occupancy": "besættelse",
 		"reports_to": "refererer til", "deputy_for": "stedfortræder for", "profile": "profil", "economy": "kasse",
 		"coordinating": "koordineres af", "functional": "fagligt under", "dual": "også under", "name": "navn", "part_of": "del af",
 		"led_by": "ledes af", "chair": "formand", "leadership_name": "ledelsens navn", "acting": "konstitueret", "shown_under": "vises også under", "governed_by": "bestyrelse", "places": "sted", "staff": "personale", "from": "tidligere",
+		"responsible": "ansvarlig", "seat": "plads", "prepares_for": "forbereder for", "topics": "emner", "type": "type", "level": "niveau", "meets": "mødes", "members": "medlemmer",
 	},
 	Occupancy: map[string]string{"filled": "besat", "vacant": "vakant", "left vacant": "besættes ikke"},
 	Marks:     map[string]string{"+": "ny", "~": "ændret", ">": "flyttet"},
@@ -160,7 +163,7 @@ var danish = words{
 var english = words{
 	Today: "Today", Unchanged: "unchanged", None: "none", And: "and",
 	HoldsToNote: "Sign holds to: how far every uncertain amount may be off before the balance changes its sign.", WhatIf: "What if", InsteadOf: "instead of",
-	CurrentOn: "Organisation on", Proposal: "Proposal", Adopted: "Adopted", InForce: "effective", Covers: "covers", From: "from",
+	OrganisationOn: "The organisation on", CurrentOn: "Organisation on", Proposal: "Proposal", Adopted: "Adopted", InForce: "effective", Covers: "covers", From: "from",
 	NotPeople: "Posts are shown, not people.", AndOthers: "and others", AmountsIn: "Amounts in",
 	About: "approx.", AYear: "a year", InAll: "in all",
 	WithoutPrice: "no price", PostWithoutPrice: "post without a price", PostsWithoutPrice: "posts without a price",
@@ -211,17 +214,20 @@ var english = words{
 	Status: map[string]string{"stated": "stated", "inferred": "inferred", "assumed": "assumed"},
 	Verbs: map[string]string{
 		"create_post": "create post", "abolish_post": "abolish post", "reclassify_post": "reclassify post", "retitle_post": "retitle",
-		"move_post": "move post", "leave_vacant": "leave vacant", "fill_post": "fill post", "require_profile": "require profile",
+		"move_post": "move post", "vacate_post": "post falls vacant", "leave_vacant": "leave vacant", "fill_post": "fill post", "require_profile": "require profile",
 		"set_deputy": "set deputy", "set_line": "set line", "add_line": "add line", "remove_line": "remove line",
 		"set_leadership": "set leadership", "create_unit": "create unit", "abolish_unit": "abolish unit", "rename_unit": "rename unit",
 		"move_unit": "move unit", "merge_units": "merge units", "split_unit": "split unit", "show_unit": "display",
 		"relocate_unit": "relocate", "earmark": "earmark", "save": "save",
+		"create_body": "create body", "abolish_body": "abolish body", "add_seat": "add seat", "change_seat": "change seat", "remove_seat": "remove seat", "set_preparation": "prepare for",
+		"create_task": "new task", "move_task": "move task", "drop_task": "drop task", "set_responsible": "responsibility", "set_staff": "staff",
 	},
 	Fields: map[string]string{
 		"title": "title", "grade": "grade", "unit": "unit", "fraction": "share of full time", "occupancy": "occupancy",
 		"reports_to": "refers to", "deputy_for": "deputy for", "profile": "profile", "economy": "economy",
 		"coordinating": "coordinated by", "functional": "functionally under", "dual": "also under", "name": "name", "part_of": "part of",
 		"led_by": "led by", "chair": "chair", "leadership_name": "name of the leadership", "acting": "acting", "shown_under": "also shown under", "governed_by": "board", "places": "place", "staff": "staff", "from": "formerly",
+		"responsible": "answered for by", "seat": "seat", "prepares_for": "prepares for", "topics": "topics", "type": "type", "level": "level", "meets": "meets", "members": "members",
 	},
 	Occupancy: map[string]string{"filled": "filled", "vacant": "vacant", "left vacant": "left vacant"},
 	Marks:     map[string]string{"+": "new", "~": "changed", ">": "moved"},

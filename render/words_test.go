@@ -46,15 +46,17 @@ func TestWordsAreComplete(t *testing.T) {
 	}
 }
 
-// Everything that can happen has a word in both languages: verbs, figures, what a post or unit is described by, how sure a
+// Everything that can happen has a word in both languages: verbs, figures, what a post, unit, body or task is described by, how sure a
 // fact is, whether a post is held, and how the money of a pot comes.
 func TestEverythingHasAWord(t *testing.T) {
 	fields := []string{}
 	for _, f := range (naming{m: &costing.Model{Prices: &costing.PriceList{}}}).postFields(lookup{}, &org.Post{}) {
 		fields = append(fields, f.Key)
 	}
-	for _, f := range unitFields(lookup{}, &org.Unit{}) {
-		fields = append(fields, f.Key)
+	for _, described := range [][]Field{unitFields(lookup{}, &org.Unit{}), bodyFields(lookup{}, &org.Body{}), taskFields(lookup{}, &org.Task{}), seats{}.until(seats{"one"})} {
+		for _, f := range described {
+			fields = append(fields, f.Key)
+		}
 	}
 	for _, l := range []Lang{Danish, English} {
 		w := l.words()
@@ -149,6 +151,7 @@ func TestEveryStepHasASign(t *testing.T) {
 	want := map[string]string{
 		"create_post": "+", "create_unit": "+", "abolish_post": "-", "abolish_unit": "-", "leave_vacant": "-",
 		"move_post": ">", "move_unit": ">", "relocate_unit": ">",
+		"create_body": "+", "abolish_body": "-", "add_seat": "+", "remove_seat": "-", "create_task": "+", "drop_task": "-", "move_task": ">",
 	}
 	for _, verb := range scenario.VerbNames() {
 		if want[verb] == "" {

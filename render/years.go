@@ -44,8 +44,17 @@ type KindAmount struct {
 
 // Payback is for how many years a saving must run before it has paid what it costs once and for a time.
 type Payback struct {
-	Years decimal.Decimal `json:"years"` // to one decimal
+	Years decimal.Decimal `json:"years"` // to one decimal, half away from zero
 	Exact string          `json:"exact"` // "5/3"
+}
+
+// text is the payback in words: "1,2 år".
+func (p Payback) text(l Lang) string {
+	years, under := p.Years, ""
+	if years.IsZero() {
+		years, under = decimal.New(1, -1), "under " // the same word in both languages
+	}
+	return under + l.Number(years, 1) + " " + l.words().YearsOf
 }
 
 // Headroom of a year, before any scenario.
@@ -80,6 +89,8 @@ type Ending struct {
 type Phase struct {
 	From  string          `json:"from"`
 	Share decimal.Decimal `json:"share"` // 0.5 is half of its yearly cost
+
+	Fraction string `json:"fraction,omitempty"` // "1/3", where the share is no decimal and rounded to six of them
 }
 
 // overTime tells what a step costs once and for a time, and how what it costs a year is phased in.
@@ -96,8 +107,13 @@ func (s *Step) overTime(step scenario.Step) {
 		s.Temporary = append(s.Temporary, Ending{published(t.Amount), t.Until.String(), t.For})
 	}
 	for _, p := range step.Phases {
-		decimals, _ := p.Share.FloatPrec()
-		s.PhaseIn = append(s.PhaseIn, Phase{p.From.String(), decimal.RequireFromString(p.Share.FloatString(decimals))})
+		phase := Phase{From: p.From.String()}
+		decimals, ends := p.Share.FloatPrec()
+		if !ends {
+			phase.Fraction, decimals = p.Share.RatString(), 6
+		}
+		phase.Share = decimal.RequireFromString(p.Share.FloatString(decimals))
+		s.PhaseIn = append(s.PhaseIn, phase)
 	}
 }
 
@@ -114,14 +130,21 @@ func (s *Scenario) overYears(p costing.Priced) {
 	if len(p.Beyond.Leaves()) > 0 {
 		s.Cost.OtherYears = new(amountOf(p.Beyond))
 	}
+	if len(p.Earlier.Leaves()) > 0 {
+		s.Cost.Earlier = new(amountOf(p.Earlier))
+	}
 	if p.PaysBack {
-		s.Cost.Payback = &Payback{p.Payback.Value().Round(1), p.Payback.At(bestOf).RatString()}
+		exact := p.Payback.At(bestOf)
+		s.Cost.Payback = &Payback{decimal.RequireFromString(exact.FloatString(1)), exact.RatString()}
 	}
 	if len(p.Years) == 0 {
 		return
 	}
 	for _, y := range p.Years {
 		s.Years = append(s.Years, budgetYear(y, p.HasBudget))
+	}
+	for _, y := range p.Around {
+		s.around = append(s.around, budgetYear(y, p.HasBudget))
 	}
 	s.FullYear = &BudgetYear{YearMoney: YearMoney{Cost: s.Cost.Recurring}}
 	if p.HasBudget {

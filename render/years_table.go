@@ -106,10 +106,28 @@ func (s Scenario) yearsPart(d *Document, r *Comparison, l Lang) {
 	d.heading(w.YearsHeading + " (" + m.unit(l) + ")")
 	d.table(s.yearsTable(l, m))
 	d.paragraph(r.carriedNote(l))
-	if other := s.Cost.OtherYears; other != nil {
-		d.paragraph(fmt.Sprintf(w.InOtherYears, l.in(other.Value)))
-	}
+	d.paragraph(s.otherYears(l))
 	s.pricesPart(d, r, l)
+}
+
+// otherYears says what the scenario costs in other years than those shown, beside what comes every year after them.
+func (s Scenario) otherYears(l Lang) string {
+	other, earlier, first := s.Cost.OtherYears, s.Cost.Earlier, l.YearName(s.Years[0].Year)
+	text := ""
+	if other != nil {
+		text = fmt.Sprintf(l.words().InOtherYears, l.in(other.Value))
+	}
+	if earlier == nil || earlier.Value.IsZero() {
+		return text
+	}
+	costs, saves := "Før %s er merudgiften %s i alt", "Før %s spares der %s i alt"
+	if l.english() {
+		costs, saves = "Before %s the extra cost is %s in all", "Before %s %s is saved in all"
+	}
+	if earlier.Value.IsNegative() {
+		costs = saves
+	}
+	return strings.TrimSpace(text + " " + sentence(fmt.Sprintf(costs, first, l.in(earlier.Value.Abs()))))
 }
 
 // yearScale shows all years of a table alike, and so that each adds up.
@@ -277,7 +295,11 @@ func (s Step) timing(l Lang) []string {
 	if len(s.PhaseIn) > 0 {
 		var phases []string
 		for _, p := range s.PhaseIn {
-			phases = append(phases, l.Exact(p.Share.Shift(2))+" % "+w.From+" "+l.day(p.From))
+			share := l.Exact(p.Share.Shift(2)) + " %"
+			if p.Fraction != "" {
+				share = p.Fraction
+			}
+			phases = append(phases, share+" "+w.From+" "+l.day(p.From))
 		}
 		out = append(out, sentence(w.PhasedIn+" "+strings.Join(phases, ", ")))
 	}

@@ -323,7 +323,7 @@ func TestMoneyForATimeCarriesNoPermanentCost(t *testing.T) {
 	for year, want := range map[int]string{2026: "0.3", 2027: "-0.5", 2029: "-0.5"} {
 		millions(t, "the balance of a year", yearOf(t, s, year).Balance.Value, want)
 	}
-	want := "Forslaget ligger kun inden for råderummet i 2026, fordi råderummet er større i det år (0,9 mio. kr.); med helårsvirkning ligger den uden for."
+	want := "Forslaget ligger inden for råderummet i 2026, men kun fordi råderummet er større i det år (udgift i 2026: 0,9 mio. kr.); med helårsvirkning ligger den uden for."
 	if len(r.Findings) == 0 || r.Findings[0].Text(render.Danish) != want {
 		t.Errorf("the findings are %v", codes(r))
 	}
@@ -334,11 +334,76 @@ func TestMoneyForATimeCarriesNoPermanentCost(t *testing.T) {
 	}
 }
 
+// All years are named that a scenario fits without fitting for good, with all reasons why: it begins late, is phased in, or those
+// years have more money. What it costs in the first of them is said to be its cost.
+func TestWhyAScenarioFitsItsFirstYears(t *testing.T) {
+	const start = "pots:\n  - {id: fast, amount: 300000}\n  - {id: start, amount: 400000, nature: temporary, year: 2026, until: 2028}\n"
+	const post = "changes:\n  - create_post: {id: ny, title: Konsulent, grade: kons, unit: hus}\n"
+	for _, c := range []struct{ what, budget, scenario, want string }{
+		{"late, and more money", start, "effective: 2026-10-01\n" + post,
+			"Forslaget ligger inden for råderummet i 2026, 2027 og 2028, men kun fordi virkningen først begynder sent i 2026 og råderummet er større i de år (udgift i 2026: 0,15 mio. kr.); med helårsvirkning ligger den uden for."},
+		{"more money alone", start, "effective: 2026-01-01\n" + post,
+			"Forslaget ligger inden for råderummet i 2026, 2027 og 2028, men kun fordi råderummet er større i de år (udgift i 2026: 0,6 mio. kr.); med helårsvirkning ligger den uden for."},
+		{"more money in some years", strings.Replace(start, "2028", "2026", 1), "effective: 2026-01-01\n" + post + "    phase_in: [{from: 2026-01-01, share: 1/3}, {from: 2028-01-01, share: 100 %}]\n",
+			"Forslaget ligger inden for råderummet i 2026 og 2027, men kun fordi virkningen endnu ikke er fuldt indfaset og råderummet er større i 2026 (udgift i 2026: 0,2 mio. kr.); med helårsvirkning ligger den uden for."},
+		{"late alone", "pots: [{id: fast, amount: 300000}]\n", "effective: 2026-10-01\n" + post,
+			"Forslaget ligger inden for råderummet i 2026, men kun fordi virkningen først begynder sent i 2026 (udgift i 2026: 0,15 mio. kr.); med helårsvirkning ligger den uden for."},
+	} {
+		r := lasting(t, c.budget, c.scenario)
+		if len(r.Findings) == 0 || r.Findings[0].Text(render.Danish) != c.want {
+			t.Errorf("%s: the findings are %v, want %q", c.what, r.Findings, c.want)
+		}
+	}
+}
+
+// A finding about years that do not fit tells what the first lacks and what the worst does, and the summary does not say that the
+// scenario fits without naming them.
+func TestWorstYearOutside(t *testing.T) {
+	r := lasting(t, "pots: [{id: fast, amount: 700000}]\n", "effective: 2026-10-01\nchanges:\n  - create_post: {id: ny, title: Konsulent, grade: kons, unit: hus}\n    temporary: {amount: 3 mio. kr., until: 2031-12-31, for: lønsikring}\n")
+	want := "Forslaget holder sig inden for råderummet med helårsvirkning, men ikke i 2026–2031: der mangler 0,2 mio. kr. i 2026, og mest i 2027: 2,9 mio. kr."
+	if len(r.Findings) == 0 || r.Findings[0].Text(render.Danish) != want {
+		t.Errorf("the findings are %v, want %q", r.Findings, want)
+	}
+	for l, want := range map[render.Lang]string{
+		render.Danish:  "holder sig inden for råderummet med helårsvirkning, men ikke i 2026–2031; der er 0,1 mio. kr. tilbage.",
+		render.English: "lies inside the headroom with full-year effect, but not in 2026–2031; DKK 0.1 million is left.",
+	} {
+		if got := text(r.PlanDocument(l, r.Scenarios[0])); !strings.Contains(strings.Join(strings.Fields(got), " "), want) {
+			t.Errorf("the summary does not say %q:\n%s", want, got)
+		}
+	}
+}
+
+// What is paid for a time stands beside what is paid once, where any scenario has it.
+func TestComparisonShowsWhatIsPaidForATime(t *testing.T) {
+	const budget, post = "pots: [{id: fast, amount: 700000}]\n", "effective: 2026-10-01\nchanges:\n  - create_post: {id: ny, title: Konsulent, grade: kons, unit: hus}\n"
+	with := lasting(t, budget, post+"    temporary: {amount: 3 mio. kr., until: 2031-12-31, for: lønsikring}\n")
+	for _, got := range []string{text(with.Document(render.Danish)), markdown(with.Document(render.Danish)), csvText(with.Document(render.Danish))} {
+		if !strings.Contains(got, "Midlertidig udgift i alt") || !strings.Contains(got, "+15,75") {
+			t.Errorf("what is paid for a time is missing:\n%s", got)
+		}
+	}
+	if got := text(lasting(t, budget, post).Document(render.Danish)); strings.Contains(got, "Midlertidig udgift") {
+		t.Error("there is a column for what nobody pays")
+	}
+}
+
+// Thirds of a phase are exact, and stand as they were written.
+func TestPhaseOfAThird(t *testing.T) {
+	r := lasting(t, "pots: [{id: fast, amount: 700000}]\n", "effective: 2026-01-01\nchanges:\n  - create_post: {id: ny, title: Konsulent, grade: kons, unit: hus}\n    phase_in: [{from: 2026-01-01, share: 1/3}, {from: 2027-01-01, share: 100 %}]\n")
+	if y := yearOf(t, r.Scenarios[0], 2026); y.Cost.Value.String() != "200000" {
+		t.Errorf("a third of 600.000 is %s", y.Cost.Value)
+	}
+	if got := text(r.PlanDocument(render.Danish, r.Scenarios[0])); !strings.Contains(got, "Indfases med 1/3 fra 1. januar 2026, 100 % fra 1. januar 2027.") {
+		t.Errorf("the phase is not told:\n%s", got)
+	}
+}
+
 // A pot that begins after the budget year is named where the headroom is told.
 func TestPotAfterTheBudgetYearIsNamed(t *testing.T) {
 	r := lasting(t, "budget_year: 2026\npots:\n  - {id: fast, amount: 400000}\n  - {id: ny, title: Ny pulje, amount: 800000, year: 2028}\n", "effective: 2026-01-01\nchanges: []\n")
 	millions(t, "the headroom", r.Headroom.Value, "0.4")
-	if !strings.Contains(text(r.Document(render.English)), "Pots that begin after the budget year count only from their year on: Ny pulje (from 2028).") {
+	if !strings.Contains(text(r.Document(render.English)), "Pots that begin after 2026 count only from their year on: Ny pulje (from 2028).") {
 		t.Error("the page does not say which pot the headroom leaves out")
 	}
 }

@@ -22,7 +22,7 @@ func (c *Case) readAccepted(fsys fs.FS, diags *diag.List) {
 	if !exists(fsys, AcceptedFile) {
 		return
 	}
-	f, ok := source.Read(fsys, AcceptedFile, "accepted findings", diags)
+	f, ok := source.Read(fsys, AcceptedFile, "list of accepted findings", diags)
 	if !ok {
 		return
 	}

@@ -143,7 +143,7 @@ func (c *Case) readOrganisation(fsys fs.FS, scope source.Ref, diags *diag.List) 
 		}
 	}
 	if exists(fsys, tasksFile) {
-		if f, ok := source.Read(fsys, tasksFile, "tasks", own); ok {
+		if f, ok := source.Read(fsys, tasksFile, "list of tasks", own); ok {
 			moreTasks = f.Entries("tasks", "task")
 			f.End()
 		}

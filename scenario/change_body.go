@@ -55,7 +55,7 @@ func readAddSeat(v source.Value, c *Case) action {
 }
 
 func (a addSeat) apply(e *org.Editor) bool {
-	if !e.Find(append(a.refs, mention(a.ref, "body", org.WantBody))...) {
+	if !e.Find(append(slices.Clone(a.refs), mention(a.ref, "body", org.WantBody))...) {
 		return false
 	}
 	b, _ := e.Now().Body(idOf(a.ref))
@@ -167,6 +167,10 @@ func (c changeSeat) apply(e *org.Editor) bool {
 	case seat.Number != 1 && (seat.Post != "" || seat.Chair):
 		e.Errorf("seat-of-one", c.holder.At, "the seat of a post or of a chair is that of one").Hintf("give number: 1 too, or describe them with a title")
 		return false
+	case seat.Chair && seat.Secretary:
+		e.Errorf("chair-or-secretary", c.holder.At, "the seat would be that of a chair and of a secretary").
+			Hintf("a secretary is not a member: remove the seat, and add one for the chair")
+		return false
 	case seat.Post != "" && slices.ContainsFunc(seats, func(s org.Seat) bool { return s.Post == seat.Post && s != seats[at] }):
 		e.Errorf("seat-twice", c.holder.At, "%q has a seat in %q already", string(seat.Post), c.ref.ID).Hintf("remove one of its seats")
 		return false
@@ -203,6 +207,10 @@ func (s setPreparation) apply(e *org.Editor) bool {
 	refs := []org.Reference{mention(s.ref, "body", org.WantBody)}
 	var to []org.ID
 	for _, ref := range s.to {
+		if slices.Contains(to, idOf(ref)) {
+			e.Errorf("line-twice", ref.At, "the body prepares for %q twice", ref.ID).Hintf("take one of them out")
+			return false
+		}
 		refs, to = append(refs, mention(ref, "for", org.WantBody)), append(to, idOf(ref))
 	}
 	if !e.Find(refs...) {

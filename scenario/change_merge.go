@@ -133,7 +133,7 @@ func (m merge) keeper(absorbed []org.ID) org.ID {
 	return absorbed[0]
 }
 
-// conserve carries staff as published, places and economy over, where the result does not say its own.
+// conserve carries staff as published, what is told apart of it, places and economy over, where the result does not say its own.
 func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 	into, _ := e.Now().Unit(idOf(m.into))
 	parts := slices.Clone(absorbed)
@@ -141,9 +141,13 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 		parts = append([]org.ID{into.ID}, parts...)
 	}
 	staff, known, told := amount.Amount{}, m.unit == nil || into.Staff.IsZero(), false
-	places := into.Places
+	places, staffParts := into.Places, into.StaffParts
+	saysParts := m.unit != nil && (!into.Staff.IsZero() || into.StaffParts.Len() > 0)
 	for i, id := range parts {
 		u, _ := e.Now().Unit(id)
+		if !saysParts && id != into.ID {
+			staffParts = org.ListOf(append(staffParts.Items(), u.StaffParts.Items()...)...)
+		}
 		for place := range u.Places.All() {
 			if !places.Contains(place) {
 				places = places.With(place)
@@ -170,7 +174,7 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 	}
 	economy := e.Now().EconomyOf(keeper)
 	e.ChangeUnit(into.ID, func(u *org.Unit) {
-		u.Places = places
+		u.Places, u.StaffParts = places, staffParts
 		switch {
 		case known:
 			u.Staff = staff

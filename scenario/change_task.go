@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"slices"
+
 	"dk/reorg/internal/amount"
 	"dk/reorg/internal/source"
 	"dk/reorg/scenario/org"
@@ -94,7 +96,7 @@ func readSetResponsible(v source.Value, c *Case) action {
 }
 
 func (s setResponsible) apply(e *org.Editor) bool {
-	if !e.Find(append(s.refs, mention(s.ref, "of", org.WantDuty))...) {
+	if !e.Find(append(slices.Clone(s.refs), mention(s.ref, "of", org.WantDuty))...) {
 		return false
 	}
 	id := idOf(s.ref)

@@ -4,6 +4,7 @@ import (
 	"os"
 	"testing"
 
+	"dk/reorg/internal/calendar"
 	"dk/reorg/internal/diag"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org/orgtest"
@@ -26,15 +27,20 @@ func FuzzScenario(f *testing.F) {
 		}
 	}
 	f.Add(scenarioOf("x", "", "{split_unit: {unit: raad, into: [{id: a, name: A}, {id: b, name: B, bodies: [kreds]}]}}", "{abolish_post: ansat}", "{merge_units: {units: [syd], into: nord}}"))
+	f.Add(scenarioOf("x", "", "{create_body: {id: ny, name: N, unit: raad, prepares_for: [udvalg], seats: [{post: vice}, {unit: nord, title: X, number: several}], responsible: {posts: vice, status: inferred}}}", "{set_preparation: {body: bestyrelse, for: ny}}", "{abolish_body: udvalg}"))
+	f.Add(scenarioOf("x", "", "{add_seat: {body: udvalg, post: vice, chair: true}}", "{change_seat: {body: udvalg, seat: ledig, to: {unit_named: Nord}, party: p, number: 4}}", "{change_seat: {body: forum, seat: Ledere, to: {post: ansat}, number: 1, chair: true}}", "{remove_seat: {body: forum, seat: Borgere}}"))
+	f.Add(scenarioOf("x", "", "{create_task: {id: ny, name: N, unit: raad, topics: [a]}}", "{move_task: {tasks: [ny, visitation], to: syd}}", "{drop_task: ny}", "{set_responsible: {of: frivillige, responsible: [vice, direktoer]}}", "{set_responsible: {of: nord}}", "{set_staff: {unit: nord, staff: ca. 3 årsværk}}", "{vacate_post: ansat}"))
+	f.Add(scenarioOf("x", "", "{merge_units: {units: [nord, syd], into: {id: ny, name: Ny, led_by: [nord-a, nord-b, syd-a], responsible: vice}}}", "{change_seat: {body: forum, seat: Ansatte, to: {unit: raad}}}", "{split_unit: {unit: raad, into: [{id: a, name: A, bodies: kreds}, {id: b, name: B, responsible: vice}]}}"))
 	f.Fuzz(func(t *testing.T, text string) {
 		var diags diag.List
-		c, ok := scenario.Read(caseOf(withBodies, text), &diags)
+		c, ok := scenario.Read(caseOf(withTasks, text), &diags)
 		if !ok || c.Baseline == nil {
 			t.Fatalf("the case cannot be read: %v", diags.Sorted())
 		}
 		asItWas := orgtest.Of(c.Baseline).String()
 		for _, s := range c.Scenarios {
 			said := diags.Count(diag.Error)
+			c.On(calendar.Date{Year: 2020, Month: 12, Day: 1}, &diag.List{})
 			plan, ok := c.Plan(s.ID, &diags)
 			if !ok {
 				if diags.Count(diag.Error) == 0 {
@@ -47,6 +53,9 @@ func FuzzScenario(f *testing.F) {
 			}
 			if problem := orgtest.Of(plan.After).Problem(); problem != "" {
 				t.Fatalf("accepted, though %s", problem)
+			}
+			if lost := dangling(plan.After); len(lost) > 0 {
+				t.Fatalf("accepted, though %v", lost)
 			}
 			plan.After.Measure(c.Scope)
 		}

@@ -82,7 +82,7 @@ func (c *Case) PlanUntil(name string, until calendar.Date, diags *diag.List) (*P
 }
 
 // On is the organisation on a day: the baseline with every change of the adopted scenarios that has taken effect by then, in the
-// order in which the scenarios take effect. The day must not lie before the baseline.
+// order in which the scenarios take effect, none before what it extends. The day must not lie before the baseline.
 func (c *Case) On(day calendar.Date, diags *diag.List) (*Plan, bool) {
 	var chain []*Scenario
 	for _, s := range c.Scenarios {
@@ -99,7 +99,7 @@ func (c *Case) On(day calendar.Date, diags *diag.List) (*Plan, bool) {
 			}
 		}
 	}
-	slices.SortStableFunc(chain, func(a, b *Scenario) int { return c.effective(a).Compare(c.effective(b)) })
+	slices.SortStableFunc(chain, func(a, b *Scenario) int { return c.inEffect(a).Compare(c.inEffect(b)) })
 	plan, ok := c.carryOut(chain, day, diags)
 	if plan != nil {
 		plan.Title = c.Title
@@ -118,6 +118,17 @@ func (c *Case) effective(s *Scenario) calendar.Date {
 	return s.Effective
 }
 
+// inEffect is when a scenario and all that it builds on take effect: it never comes before what it extends.
+func (c *Case) inEffect(s *Scenario) calendar.Date {
+	day := c.effective(s)
+	for s = c.scenario(s.Extends.ID); s != nil; s = c.scenario(s.Extends.ID) {
+		if from := c.effective(s); day.Before(from) {
+			day = from
+		}
+	}
+	return day
+}
+
 // carryOut applies scenarios in order, each change that takes effect by a day; with the zero Date, all.
 func (c *Case) carryOut(chain []*Scenario, until calendar.Date, diags *diag.List) (*Plan, bool) {
 	plan := &Plan{Before: c.Baseline, Years: c.Years}
@@ -132,12 +143,13 @@ func (c *Case) carryOut(chain []*Scenario, until calendar.Date, diags *diag.List
 	editor := c.Baseline.Edit(upcoming, diags)
 	before := diags.Count(diag.Error)
 	dates := datesOf{}
-	number := 0
+	number, left := 0, 0
 	for _, s := range chain {
 		section, effective := Section{Scenario: s}, c.effective(s)
 		for _, change := range s.Changes {
 			number++
 			if from := change.from(effective); !until.IsZero() && until.Before(from) {
+				left++
 				continue
 			}
 			step := apply(editor, change, number, change.from(effective))
@@ -151,7 +163,9 @@ func (c *Case) carryOut(chain []*Scenario, until calendar.Date, diags *diag.List
 	}
 	var ok bool
 	if plan.After, ok = editor.Commit(); ok {
-		plan.checkFormerLeaders(diags)
+		if left == 0 { // else a change still to come may say what becomes of them
+			plan.checkFormerLeaders(diags)
+		}
 		plan.checkScope(c.Scope, diags)
 	}
 	return plan, diags.Count(diag.Error) == before

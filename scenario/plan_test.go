@@ -45,6 +45,15 @@ bodies:
   - {id: kreds, name: Kredsen, unit: raad}
 `
 
+// withTasks has tasks too, those of the leadership who answer for something, and a forum to which a unit sends people.
+var withTasks = strings.Replace(withBodies, "{id: nord, name: Nord,", "{id: nord, name: Nord, responsible: socialchef,", 1) +
+	`  - {id: forum, name: Forum, responsible: [vice, direktoer], seats: [{unit: nord, title: Ledere, number: 2}, {unit: nord, title: Ansatte}, {unit_named: Syd, secretary: true}, {title: Borgere, party: byen, number: several}]}
+tasks:
+  - {id: visitation, name: Visitation, unit: nord, topics: [adgang]}
+  - {id: tilsyn, name: Tilsyn, unit: syd, responsible: vice}
+  - {id: frivillige, name: Frivillige, responsible: [socialchef, ansat]}
+`
+
 // scenarioOf writes a scenario file; each change is one line of YAML in braces.
 func scenarioOf(id, extends string, changes ...string) string {
 	text := "scenario: " + id + "\ntitle: " + strings.ToUpper(id) + "\n"

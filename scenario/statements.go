@@ -69,7 +69,7 @@ func (c *Case) readStatements(fsys fs.FS, diags *diag.List) {
 	if !exists(fsys, StatementsFile) {
 		return
 	}
-	f, ok := source.Read(fsys, StatementsFile, "statements", diags)
+	f, ok := source.Read(fsys, StatementsFile, "list of statements", diags)
 	if !ok {
 		return
 	}

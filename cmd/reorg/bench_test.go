@@ -25,6 +25,18 @@ func BenchmarkCompareBuiltIn(b *testing.B) {
 	}
 }
 
+// The largest of the worked cases: a whole region, with its tasks, bodies and statements.
+func BenchmarkRegion(b *testing.B) {
+	for _, verb := range []string{"check", "compare"} {
+		b.Run(verb, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				mustRun(b, verb, "--case", "region-midtjylland")
+			}
+		})
+	}
+}
+
 func BenchmarkCompare30000PostsTable(b *testing.B) {
 	benchmarkCompare(b, size{posts: 30_000, scenarios: 10, changes: 200, table: true})
 }

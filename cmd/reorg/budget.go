@@ -63,6 +63,7 @@ func runBudget(s *streams, o budgetOptions) error {
 		return err
 	}
 	e := render.Explain("", result.Title, f, k.Sources)
+	e.WhatIf = k.model.Assumed
 	return o.write(s, e, e.Document(k.lang))
 }
 

@@ -49,6 +49,7 @@ type openCase struct {
 	folder  string // as the user named it; empty for a built-in case
 	files   fs.FS
 	prices  string // a price list as the user named it; empty: that of the case
+	beside  string // another file from disk that a verb was given, as the user named it; empty: none
 	model   *costing.Model
 	options []costing.Option
 	lang    render.Lang
@@ -69,6 +70,10 @@ func (o caseOptions) open() (*openCase, error) {
 	k.readOptions()
 	if k.Baseline != nil && len(k.model.Prices.Grades) > 0 {
 		k.model.Prices.Check(k.Baseline, &k.diags)
+	}
+	if b := k.model.Budget; b != nil {
+		b.About(k.Years.Of(k.AsOf))
+		b.QuestionYear(k.Years.Of(k.AsOf), k.Years, &k.diags)
 	}
 	if k.Baseline != nil && k.model.Budget != nil {
 		k.model.Budget.Among(k.Baseline)
@@ -103,7 +108,7 @@ func (k *openCase) readMoney(prices string) {
 		return
 	}
 	k.prices = filepath.ToSlash(prices)
-	k.files = source.WithNotation(pricesFS{k.files, k.prices}, k.Notation())
+	k.files = source.WithNotation(besideFS{k.files, k.prices}, k.Notation())
 	checkPrices(k.prices, &k.diags)
 	k.model = costing.Read(k.files, k.prices, scenario.BudgetFile, k.PriceLevel, k.Sources, &k.diags)
 	k.model.Prices.Instead = k.prices
@@ -199,6 +204,9 @@ func (o caseOptions) compared(s *streams, names []string) (*openCase, []*scenari
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if err := render.CheckRules(k.Case, plans); err != nil {
+		return nil, nil, nil, err
+	}
 	result := k.compare(plans)
 	return k, plans, result, k.report(s)
 }
@@ -225,7 +233,7 @@ func (o caseOptions) observed(s *streams) (*openCase, *costing.Observations, []*
 }
 
 // placed are messages with their places as seen from where the user stands.
-func (k *openCase) placed(l *diag.List) *diag.List { return l.In(k.folder, k.prices) }
+func (k *openCase) placed(l *diag.List) *diag.List { return l.In(k.folder, k.prices, k.beside) }
 
 // report prints the mistakes of the case, if there are any, and then returns errInvalid.
 func (k *openCase) report(s *streams) error {
@@ -242,7 +250,7 @@ func (k *openCase) report(s *streams) error {
 func (k *openCase) printer(w io.Writer) diag.Printer {
 	lines := source.Lines(k.files)
 	return diag.Printer{W: w, Line: func(file string, n int32) (string, bool) {
-		if file != k.prices && k.folder != "" && k.folder != "." {
+		if file != k.prices && file != k.beside && k.folder != "" && k.folder != "." {
 			file = strings.TrimPrefix(file, path.Clean(k.folder)+"/")
 		}
 		return lines(file, n)

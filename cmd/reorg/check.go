@@ -8,6 +8,7 @@ import (
 
 	"dk/reorg/internal/diag"
 	"dk/reorg/render"
+	"dk/reorg/scenario/review"
 )
 
 type checkOptions struct {
@@ -23,7 +24,8 @@ func newCheck(s *streams) *cobra.Command {
 		Short: "Mistakes (exit code 1) and findings: what a careful reader would question",
 		Long: `Check does everything compare does, for every scenario of the case, and prints what is wrong instead of
 the result. A mistake stops the run and gives exit code 1; a finding is something to look at and gives
-exit code 0, or 3 with --strict.`,
+exit code 0, or 3 with --strict. Findings that accepted.yaml lists are printed last, with the reason, and
+do not count.`,
 		Example: `  reorg check
   reorg check --case my-case --strict`,
 		Args: names(0, 0),
@@ -73,14 +75,24 @@ func (k *openCase) question() {
 			}
 		}
 	}
-	if result := k.compare(k.plans(all)); result != nil {
+	plans := k.plans(all)
+	k.readLater()
+	if result := k.compare(plans); result != nil {
 		result.Question(k.lang, &k.diags)
 		k.questionTotals()
+		today := review.Today(k.Case)
+		render.QuestionOrganisation(k.lang, k.Sources, today, &k.diags)
+		render.QuestionOrganisation(k.lang, k.Sources, review.Added(k.Case, today, plans), &k.diags)
+		review.Accept(k.Case, &k.diags)
 	}
 }
 
 func (k *openCase) printFindings(s *streams) error {
-	if err := k.printer(s.out).Print(k.placed(&k.diags)); err != nil {
+	placed := k.placed(&k.diags)
+	if err := k.printer(s.out).Print(placed.Only(diag.Finding)); err != nil {
+		return err
+	}
+	if err := render.PrintAccepted(s.out, k.lang, placed.Only(diag.Accepted)); err != nil {
 		return err
 	}
 	units, posts := 0, 0

@@ -234,6 +234,9 @@ func TestSameOutputTwice(t *testing.T) {
 		forms([]string{"budget"}, "text", "json", "markdown", "csv"),
 		forms([]string{"explain", "third-director", "balance"}, "text", "json", "markdown"),
 		forms([]string{"show", "model-2"}, "text", "json", "markdown"),
+		forms([]string{"measure", "model-2"}, "text", "json", "markdown", "csv"),
+		forms([]string{"timeline"}, "text", "json", "markdown", "csv"),
+		forms([]string{"about", "socialstaben"}, "text", "json", "markdown", "csv"),
 		forms([]string{"check"}, "text", "json"),
 		forms([]string{"draw", "model-2", "--view", "changes", "-o", "-"}, "svg", "dot"),
 	) {

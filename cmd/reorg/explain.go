@@ -63,6 +63,7 @@ func runExplain(s *streams, o planOptions, name, figure string) error {
 		return err
 	}
 	e := render.Explain(name, plan.Title, f, k.Sources)
+	e.WhatIf = k.model.Assumed
 	return o.write(s, e, e.Document(k.lang))
 }
 

@@ -16,22 +16,23 @@ func checkPrices(name string, diags *diag.List) {
 	}
 }
 
-// pricesFS are the files of a case with a price list from disk in place of its own, under the name that the user gave it.
-type pricesFS struct {
+// besideFS are the files of a case and one from disk beside them, under the name that the user gave it: a price list in place
+// of that of the case, or what was published afterwards.
+type besideFS struct {
 	fs.FS
-	prices string
+	beside string
 }
 
-func (f pricesFS) Open(name string) (fs.File, error) {
-	if name == f.prices {
+func (f besideFS) Open(name string) (fs.File, error) {
+	if name == f.beside {
 		return os.Open(name)
 	}
 	return f.FS.Open(name)
 }
 
 // Stat looks at the file without opening it: to open a pipe would be to wait for it.
-func (f pricesFS) Stat(name string) (fs.FileInfo, error) {
-	if name == f.prices {
+func (f besideFS) Stat(name string) (fs.FileInfo, error) {
+	if name == f.beside {
 		return os.Stat(name)
 	}
 	return fs.Stat(f.FS, name)

@@ -25,11 +25,21 @@ socialomraadet-2020.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(
-		newCompare(s), newPlan(s), newShow(s), newDraw(s), newExplain(s), newBudget(s), newWorkbook(s),
-		newCheck(s), newCases(s), newInit(s), newChart(s), newReconcile(s), newBounds(s),
-		newSimulate(s), newSensitivity(s), newFit(s),
-	)
+	for _, g := range []struct {
+		title string
+		verbs []*cobra.Command
+	}{
+		{"The alternatives:", []*cobra.Command{newCompare(s), newPlan(s), newMatch(s), newAssess(s), newTimeline(s)}},
+		{"The organisation:", []*cobra.Command{newShow(s), newDraw(s), newMeasure(s), newBodies(s), newTasks(s), newResponsibilities(s), newAbout(s)}},
+		{"The money:", []*cobra.Command{newBudget(s), newExplain(s), newReconcile(s), newBounds(s), newSensitivity(s), newSimulate(s), newFit(s), newChart(s), newWorkbook(s)}},
+		{"The case:", []*cobra.Command{newCheck(s), newCases(s), newInit(s)}},
+	} {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, verb := range g.verbs {
+			verb.GroupID = g.title
+		}
+		root.AddCommand(g.verbs...)
+	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		if alone := (flagError{}); errors.As(err, &alone) {
 			return alone

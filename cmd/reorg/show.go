@@ -99,6 +99,7 @@ func runShow(s *streams, o showOptions, args []string) error {
 		return err
 	}
 	shown := render.Show(plan, from, int(o.depth))
+	shown.AsOf = o.asOf.String()
 	return o.write(s, shown, shown.Document(k.lang))
 }
 

@@ -124,6 +124,32 @@ func (r *Region) Range(f costing.Figure) Interval {
 	return i
 }
 
+// Caps reports whether the facts alone keep a figure from rising without end: there is a highest value even if leaves might be
+// below 0.
+func (r *Region) Caps(f costing.Figure) bool {
+	if len(r.strangers(f)) > 0 {
+		return false
+	}
+	free := &Region{}
+	for _, c := range r.all {
+		free.all = append(free.all, constraint{eitherSign(c.sum), c.low, c.high})
+	}
+	var ok bool
+	if free.program, ok = newProgram(2*len(r.leaves), free.all); !ok {
+		return false
+	}
+	if free.corner, ok = free.program.corner(); !ok {
+		return false
+	}
+	sum, _ := r.sum(f)
+	return free.highest(eitherSign(sum)) != nil
+}
+
+// eitherSign is a sum over unknowns that may be below 0, each the difference of two that are not.
+func eitherSign(sum vector) vector {
+	return append(append(vector{}, sum...), minus(zeros(len(sum)), one, sum)...)
+}
+
 // strangers are the leaves of a figure that no fact is about.
 func (r *Region) strangers(f costing.Figure) []costing.Input {
 	form, _ := f.Linear(everyLeaf)

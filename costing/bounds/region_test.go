@@ -288,3 +288,34 @@ func TestOneSumAndOneContradiction(t *testing.T) {
 		t.Errorf("%d facts are named, want w or again, the sum, and v", len(set))
 	}
 }
+
+// A ceiling is one of the facts only if it does not need that nothing is below 0: of a difference, the first alone does not cap it.
+func TestCaps(t *testing.T) {
+	a, b := &costing.Leaf{ID: "a"}, &costing.Leaf{ID: "b"}
+	of := func(l *costing.Leaf) costing.Figure { return costing.Stated(costing.Price, l) }
+	rise := costing.Less(costing.Label{}, of(a), of(b))
+	atMost := func(f costing.Figure) Fact { return Fact{"x", []Relation{{f, nil, big.NewRat(5, 1)}}} }
+	atLeast := Fact{"y", []Relation{{of(b), big.NewRat(1, 1), nil}}}
+	for _, c := range []struct {
+		name  string
+		facts []Fact
+		caps  bool
+	}{
+		{"the first", []Fact{atMost(of(a)), {"y", []Relation{{of(b), nil, big.NewRat(9, 1)}}}}, false},
+		{"the first, and the second unknown", []Fact{atMost(of(a))}, false},
+		{"the difference", []Fact{atMost(rise)}, true},
+		{"both", []Fact{atMost(of(a)), atLeast}, true},
+		{"their sum", []Fact{atMost(costing.Sum(costing.Label{}, of(a), of(b)))}, false},
+	} {
+		r, ok := Solve(c.facts)
+		if !ok {
+			t.Fatalf("%s: nothing agrees", c.name)
+		}
+		if r.Range(rise).High == nil && c.name != "the difference" {
+			t.Errorf("%s: there is no ceiling at all", c.name)
+		}
+		if got := r.Caps(rise); got != c.caps {
+			t.Errorf("%s: caps %v, want %v", c.name, got, c.caps)
+		}
+	}
+}

@@ -96,23 +96,38 @@ func kroner(øre int64, unit decimal.Decimal) decimal.Decimal {
 	return decimal.New(øre, -2).DivRound(unit, 0).Mul(unit)
 }
 
-// unit is what results are rounded to: a thousand kroner, finer where everything lies within 50.000 kr., and coarser where a
-// mean is not known that well after so many draws.
+// unit is what results are rounded to: a thousand kroner, finer where everything lies within 50.000 kr., and coarser where so
+// many draws do not tell a quantile that well. It is at least two and a half standard errors of each, so that with another seed a result
+// is rounded to the same or to its neighbour.
 func unit(balances [][]int64) decimal.Decimal {
 	spread, doubt := 0.0, 0.0 // in kroner
 	for _, b := range balances {
 		if len(b) == 0 {
 			continue
 		}
-		width := float64(quantile(b, 95)-quantile(b, 5)) / 100
-		// The middle 90 % of most distributions are about 3.3 standard deviations wide.
-		spread, doubt = max(spread, width), max(doubt, width/3.3/math.Sqrt(float64(len(b))))
+		spread = max(spread, float64(quantile(b, 95)-quantile(b, 5))/100)
+		for _, p := range Percents {
+			doubt = max(doubt, quantileError(b, p))
+		}
 	}
 	u := int64(1)
-	for float64(u*10) <= max(doubt, min(1000, spread/50)) {
+	for float64(u) < 2.5*doubt || float64(u*10) <= min(1000, spread/50) {
 		u *= 10
 	}
 	return decimal.NewFromInt(u)
+}
+
+// quantileError is the standard error of a quantile of sorted draws, in kroner, whatever the distribution is: how many draws lie
+// below the true quantile is binomial, and half the distance between the draws one standard deviation of ranks below and above
+// is what that comes to.
+func quantileError(sorted []int64, percent int) float64 {
+	n := float64(len(sorted))
+	p := float64(percent) / 100
+	ranks := math.Sqrt(n * p * (1 - p))
+	at := func(rank float64) int64 {
+		return sorted[min(max(int(math.Round(rank)), 0), len(sorted)-1)]
+	}
+	return float64(at(n*p+ranks)-at(n*p-ranks)) / 200
 }
 
 // binsMost bounds the bins of a histogram.

@@ -34,3 +34,23 @@ func TestShareOfYear(t *testing.T) {
 		}
 	}
 }
+
+// Who writes a day that the month does not have is told how many it has: the form of the date is right.
+func TestParseTellsTheLengthOfTheMonth(t *testing.T) {
+	for text, want := range map[string]string{
+		"2026-04-31":  `"2026-04-31" is not a date: April 2026 has 30 days`,
+		"2027-02-29":  `"2027-02-29" is not a date: 2027 is no leap year`,
+		"2028-02-30":  `"2028-02-30" is not a date: February 2028 has 29 days`,
+		"2026-04-32":  `"2026-04-32" is not a date`,
+		"2026-13-31":  `"2026-13-31" is not a date`,
+		"2026-4-31":   `"2026-4-31" is not a date`,
+		"2026-04-31 ": `"2026-04-31 " is not a date`,
+	} {
+		if d, err := Parse(text); err == nil || err.Error() != want {
+			t.Errorf("Parse(%q) = %v, %v, want %s", text, d, err, want)
+		}
+	}
+	if _, err := Parse("2028-02-29"); err != nil {
+		t.Errorf("2028 is a leap year: %v", err)
+	}
+}

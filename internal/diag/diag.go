@@ -36,19 +36,18 @@ func (p Pos) Compare(q Pos) int {
 	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
 }
 
-// Severity tells a mistake, which stops the run, from a finding, which a careful reader would question.
+// Severity tells a mistake, which stops the run, from a finding, which a careful reader would question, and from a finding
+// that somebody has looked at and lets stand.
 type Severity uint8
 
 const (
 	Error Severity = iota
 	Finding
+	Accepted
 )
 
 func (s Severity) String() string {
-	if s == Finding {
-		return "finding"
-	}
-	return "error"
+	return [...]string{"error", "finding", "accepted finding"}[s]
 }
 
 // Note is a second place that belongs to a diagnostic: where the other id is declared, which change abolished a post.
@@ -66,6 +65,19 @@ type Diagnostic struct {
 	Summary  string
 	Hint     string
 	Related  []Note
+	About    []string // of a finding: the ids and titles that it is about, by which it can be accepted
+	Because  string   // of an accepted finding: why it stands
+	Evidence any      // of a finding: what it rests on, as data for other programs; may be nil
+}
+
+// Of adds ids or titles that a finding is about, and returns the diagnostic. Empty ones are left out.
+func (d *Diagnostic) Of(about ...string) *Diagnostic {
+	for _, name := range about {
+		if name != "" && !slices.Contains(d.About, name) {
+			d.About = append(d.About, name)
+		}
+	}
+	return d
 }
 
 // Hintf sets what to do, and returns the diagnostic so that calls chain.
@@ -103,6 +115,31 @@ func (l *List) add(d *Diagnostic) *Diagnostic {
 
 // Append adds everything of another list.
 func (l *List) Append(other *List) { l.items = append(l.items, other.items...) }
+
+// Accept lets the findings of a code stand that are about everything named, and reports how many there are; those that are
+// accepted already count as well.
+func (l *List) Accept(code string, about []string, because string) int {
+	n := 0
+	for _, d := range l.items {
+		if d.Severity == Error || d.Code != code || !contains(d.About, about) {
+			continue
+		}
+		if n++; d.Severity == Finding {
+			d.Severity, d.Because = Accepted, because
+		}
+	}
+	return n
+}
+
+// contains reports whether all of some names, and there is one, are among others.
+func contains(all, some []string) bool {
+	for _, name := range some {
+		if !slices.Contains(all, name) {
+			return false
+		}
+	}
+	return len(some) > 0
+}
 
 // HasErrors reports whether the list holds a mistake; findings do not count.
 func (l *List) HasErrors() bool {
@@ -177,10 +214,13 @@ func (l *List) In(folder string, outside ...string) *List {
 }
 
 // Errors returns the mistakes alone.
-func (l *List) Errors() *List {
+func (l *List) Errors() *List { return l.Only(Error) }
+
+// Only returns the diagnostics of some severities.
+func (l *List) Only(severities ...Severity) *List {
 	out := &List{}
 	for _, d := range l.items {
-		if d.Severity == Error {
+		if slices.Contains(severities, d.Severity) {
 			out.items = append(out.items, d)
 		}
 	}

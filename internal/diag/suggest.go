@@ -42,6 +42,13 @@ func Suggest(word string, candidates iter.Seq[string]) string {
 	return best
 }
 
+// Distance is how many letters must be put in, taken out, exchanged or swapped with their neighbour to make one text of
+// another. Once it must be more than limit, it is any number that is more.
+func Distance(a, b []rune, limit int) int {
+	var m matrix
+	return m.distance(a, b, limit)
+}
+
 // matrix is the room that distances are computed in: the last three rows, used again for every pair of words.
 type matrix [3][]int
 

@@ -70,7 +70,7 @@ func TestValueMistakes(t *testing.T) {
 		{"a: 1", asBool, `1:4 not-true-or-false: expected true or false, found "1"`},
 
 		{"a: 2020-10-01", asDate, ""},
-		{"a: 2020-06-31", asDate, `1:4 not-a-date: "2020-06-31" is not a date`},
+		{"a: 2020-06-31", asDate, `1:4 not-a-date: "2020-06-31" is not a date: June 2020 has 30 days`},
 		{"a: 01.10.2020", asDate, `1:4 not-a-date: "01.10.2020" is not a date`},
 		{"a: 1820-01-01", asDate, `1:4 not-a-date: "1820-01-01" is not in a year between 1900 and 2200`},
 

@@ -10,7 +10,7 @@ type Chart struct {
 	Source    string // shown under the picture; may be empty
 	Lang      string // "da" (also when empty) or "en": the words of badges, legend and description
 	Solid     string // what the solid lines mean: "line" (also when empty) or "prepares"
-	Untangled bool   // boxes under one may change places so that lines beside the tree cross less; one chart a sheet
+	Untangled bool   // boxes under one may change places so that lines beside the tree cross less; of charts placed together the last decides
 	AllPosts  bool   // every post of every unit is listed, so that those folded away can be counted
 	Root      Box
 	Dotted    []Dotted // lines that do not follow the tree

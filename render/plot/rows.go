@@ -224,13 +224,40 @@ func (d *drawRows) overhang() (before, after float64) {
 		r := &d.rows.rows[i]
 		from, to := d.extent(r)
 		if r.before != "" {
-			before = max(before, d.axis.from-(from-d.pt(labelGap)-d.styleOf(*r).Width(r.before)))
+			w := d.styleOf(*r).Width(r.before)
+			before = max(before, d.axis.from-(d.clearBefore(from-d.pt(labelGap), w)-w))
 		}
 		if r.after != "" {
-			after = max(after, to+d.pt(labelGap)+d.styleOf(*r).Width(r.after)-(d.axis.from+d.axis.length))
+			w := d.styleOf(*r).Width(r.after)
+			after = max(after, d.clearAfter(to+d.pt(labelGap), w)+w-(d.axis.from+d.axis.length))
 		}
 	}
 	return before, after
+}
+
+// clearAfter is where a label that would begin at a place begins so as not to lie across the line of 0; clearBefore, where one
+// that would end there ends.
+func (d *drawRows) clearAfter(x, w float64) float64 {
+	if zero, crossed := d.crossesZero(x, x+w); crossed {
+		return zero + d.pt(labelGap)
+	}
+	return x
+}
+
+func (d *drawRows) clearBefore(x, w float64) float64 {
+	if zero, crossed := d.crossesZero(x-w, x); crossed {
+		return zero - d.pt(labelGap)
+	}
+	return x
+}
+
+func (d *drawRows) crossesZero(from, to float64) (at float64, crossed bool) {
+	zero := decimal.Decimal{}
+	if !d.axis.holds(zero) {
+		return 0, false
+	}
+	at = d.axis.at(zero)
+	return at, from-d.pt(1) < at && at < to+d.pt(1)
 }
 
 // extent is from where to where a row is drawn upon.
@@ -361,7 +388,10 @@ func (d *drawRows) row(i int) diagram.Group {
 		text   string
 		x      float64
 		anchor diagram.Anchor
-	}{{r.before, from - d.pt(labelGap), diagram.End}, {r.after, to + d.pt(labelGap), diagram.Start}} {
+	}{
+		{r.before, d.clearBefore(from-d.pt(labelGap), d.styleOf(*r).Width(r.before)), diagram.End},
+		{r.after, d.clearAfter(to+d.pt(labelGap), d.styleOf(*r).Width(r.after)), diagram.Start},
+	} {
 		if label.text != "" {
 			t := d.styleOf(*r).Line(label.text, label.x, middle-d.name.LineHeight()/2, label.anchor, c.Text)
 			g.Rects, g.Texts = append(g.Rects, d.halo(t)), append(g.Texts, t)

@@ -99,9 +99,9 @@ func (b *book) layPayrollCheck(today, then, cost place, saved costing.Figure) {
 	if len(saved.Terms()) > 0 {
 		expected = expected.plus(b.ledger.write(s, saved))
 	}
-	off := new(big.Rat).Abs(new(big.Rat).Sub(change.value, expected.value))
-	check := expr{text: "IF(ABS(" + cellName(5, row) + "-" + expected.text + ")<0.005,0,1)", value: new(big.Rat)}
-	if off.Cmp(big.NewRat(5, 1000)) >= 0 {
+	off := expr{text: cellName(5, row), value: change.value}.less(expected)
+	check := expr{text: "IF(ABS(" + off.text + ")<0.005,0,1)", value: new(big.Rat)}
+	if new(big.Rat).Abs(off.value).Cmp(big.NewRat(5, 1000)) >= 0 {
 		check.value = unit
 	}
 	row = s.add(says(small, w.PayrollCheck+"?"), empty(plainText), empty(plainText),

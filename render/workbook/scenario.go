@@ -314,15 +314,27 @@ func (p *scenarioPage) stated(cost place) (at span, agrees place, ok bool) {
 	return at, p.line(w.Agrees, p.agreement(p.sheet, cost, at)), true
 }
 
-// headroomHere is the headroom of the scenario: that of the case, less what the scenario itself promises.
+// headroomHere is the headroom of the scenario: that of the case, or that of the year in which the scenario begins where it is
+// later, less what the scenario itself promises.
 func (p *scenarioPage) headroomHere() span {
-	w, base := p.words, p.baseHeadroom
+	w, base, budget := p.words, p.baseHeadroom, p.Model.Budget
+	before := func() expr { return ref(base.value, p.sheet) }
+	name := p.limitName()
+	if year := p.priced.HeadroomYear; year != budget.Year() && budget.Target == nil {
+		before = func() expr { return p.ledger.write(p.sheet, budget.Lasting(year)) }
+		name += " " + p.Lang.YearName(year)
+		if len(p.priced.Marks) == 0 {
+			own := p.figure(name, p.priced.Headroom, before(), w.HeadroomName)
+			p.ledger.putHere(p.priced.Headroom, own.value)
+			return own
+		}
+	}
 	if len(p.priced.Marks) == 0 {
-		at := p.line(p.limitName(), gives(amountOf, ref(base.value, p.sheet)), gives(amountDerived, ref(base.low, p.sheet)), gives(amountDerived, ref(base.high, p.sheet)))
+		at := p.line(name, gives(amountOf, before()), gives(amountDerived, ref(base.low, p.sheet)), gives(amountDerived, ref(base.high, p.sheet)))
 		p.ledger.putHere(p.priced.Headroom, at)
 		return span{at, p.at(stepCost+1, at.row), p.at(stepCost+2, at.row)}
 	}
-	p.line(w.HeadroomStart, gives(amountOf, ref(base.value, p.sheet)))
+	p.line(w.HeadroomStart, gives(amountOf, before()))
 	for _, mark := range p.priced.Marks {
 		f := p.Model.Budget.Amount(mark)
 		p.ledger.putHere(f, p.line(w.EarmarkedHere+": "+mark.For, gives(amountOf, p.ledger.write(p.sheet, f))))

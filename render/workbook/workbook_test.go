@@ -203,6 +203,38 @@ var saved = with(rich, map[string]string{
 	"to.yaml":     "scenario: to\ntitle: Anden\nextends: en\neffective: 2027-02-01\nchanges:\n  - abolish_post: a\n",
 })
 
+// beside is a case that saves beside posts, alone and together with posts that are left vacant, what is paid for a time and
+// several kinds of what is paid once.
+var beside = with(rich, map[string]string{
+	"en.yaml": `
+scenario: en
+title: Sparer ét sted
+effective: 2026-05-11
+changes:
+  - create_post: {id: ny, title: Ny konsulent, grade: konsulent, unit: kontor, fraction: "0,333333"}
+    temporary: {amount: ca. 60.000 kr., until: 2027-03-31, for: overlap}
+    one_off:
+      - {kind: notice, amount: ca. 100.000 kr., year: 2027}
+      - {kind: moving, amount: 5000, for: kasser}
+  - save: {unit: kontor, amount: ca. 120.000 kr., for: bøger}
+`,
+	"to.yaml": `
+scenario: to
+title: Sparer mange steder
+effective: 2026-05-11
+changes:
+  - save: {unit: kontor, amount: ca. 120.000 kr., for: bøger}
+  - save: {unit: by, amount: "33.333,33 kr.", for: rejser}
+    one_off: ca. 7.000 kr.
+  - leave_vacant: c
+    temporary: {amount: 40.000 kr., until: 2026-12-31, for: vikar}
+  - save: {unit: kontor, amount: ca. 90.000 kr., for: it}
+  - abolish_post: a
+    one_off: [{kind: notice, amount: 80.000 kr.}]
+`,
+	"kun.yaml": "scenario: kun\ntitle: Sparer kun\neffective: 2026-01-01\nchanges:\n  - save: {unit: kontor, amount: ca. 120.000 kr., for: bøger}\n",
+})
+
 // bare is a case without prices to change and without a budget.
 var bare = map[string]string{
 	"case.yaml":         "case: bar\ntitle: Bar\nprice_level: 2026\nas_of: 2026-01-01\n",
@@ -226,6 +258,8 @@ func worked(t testing.TB) map[string]workbook.Contents {
 		"built":      contents(t, files(built), render.Danish),
 		"lent":       contents(t, files(lent), render.Danish),
 		"saved":      contents(t, files(saved), render.Danish),
+		"beside":     contents(t, files(beside), render.Danish),
+		"later":      contents(t, files(later), render.Danish, "en", "to"),
 		"bare":       contents(t, files(bare), render.English),
 	}
 }
@@ -480,7 +514,7 @@ func inputSheet(c workbook.Contents) string {
 // bounds by trying the ends of all inputs.
 func TestInputsMoveEveryFigure(t *testing.T) {
 	cases := worked(t)
-	for _, name := range []string{"built-in", "rich", "built", "lent", "saved", "bare"} {
+	for _, name := range []string{"built-in", "rich", "built", "lent", "saved", "beside", "later", "bare"} {
 		c := cases[name]
 		t.Run(name, func(t *testing.T) {
 			e := open(t, write(t, c))
@@ -791,6 +825,28 @@ func TestChecksAgree(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: the front page says nothing about checks", name)
+		}
+	}
+}
+
+// Every control is 0 when it is recalculated, whatever is stored beside it: there is one for each scenario at least.
+func TestControlsRecalculateToNothing(t *testing.T) {
+	for name, c := range worked(t) {
+		e := open(t, write(t, c))
+		controls := 0
+		for _, sheet := range e.sheets {
+			for cell, s := range e.cells[sheet] {
+				if !strings.HasPrefix(s.formula, "IF(ABS(") || !strings.HasSuffix(s.formula, ",0,1)") {
+					continue
+				}
+				controls++
+				if got := e.at(sheet, cell); got.number == nil || got.number.Sign() != 0 {
+					t.Errorf("%s: the control %s!%s =%s gives %s", name, sheet, cell, s.formula, shown(got))
+				}
+			}
+		}
+		if controls < len(c.Plans) {
+			t.Errorf("%s: %d controls for %d scenarios", name, controls, len(c.Plans))
 		}
 	}
 }

@@ -35,23 +35,32 @@ func (e *evidence) origin(o org.Origin, of org.ID) {
 	}
 }
 
-// where is where a thing is from, and where it is written: as it is after, or before where it is gone.
+// where is where a thing is from, and where that is written: where it was declared, or for what is new, where it was made.
 func (e *evidence) where(id org.ID) (org.Origin, diag.Pos) {
-	for _, o := range []*org.Organisation{e.After, e.Before} {
-		if p, ok := o.Post(id); ok {
-			return p.Origin, p.At
-		}
-		if u, ok := o.Unit(id); ok {
-			return u.Origin, u.At
-		}
-		if b, ok := o.Body(id); ok {
-			return b.Origin, b.At
-		}
-		if t, ok := o.Task(id); ok {
-			return t.Origin, t.At
+	if o, at, ok := declared(e.Before, id); ok {
+		return o, at
+	}
+	o, at, _ := declared(e.After, id)
+	for _, step := range e.Steps {
+		if matters(step, id, nil) {
+			return o, step.At
 		}
 	}
-	return org.Origin{}, diag.Pos{}
+	return o, at
+}
+
+func declared(o *org.Organisation, id org.ID) (org.Origin, diag.Pos, bool) {
+	if p, ok := o.Post(id); ok {
+		return p.Origin, p.At, true
+	}
+	if u, ok := o.Unit(id); ok {
+		return u.Origin, u.At, true
+	}
+	if b, ok := o.Body(id); ok {
+		return b.Origin, b.At, true
+	}
+	t, ok := o.Task(id)
+	return t.Origin, t.At, ok
 }
 
 // rests remembers what is assumed of a thing itself, and of the changes that made it what it is in the aspects that matter;

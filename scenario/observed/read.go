@@ -48,6 +48,13 @@ func readFeature(f *source.Fields, sources org.Sources) Feature {
 			feature.readTest(f, what, v)
 		}
 	}
+	if feature.Subject.Kind == "" { // what it says is not wrong for not knowing of what
+		for _, kind := range kinds {
+			for _, what := range tests[kind] {
+				f.Value(string(what))
+			}
+		}
+	}
 	feature.Origin = org.ReadOrigin(f, sources)
 	for _, kind := range kinds {
 		f.Known(string(kind))
@@ -60,7 +67,7 @@ func readFeature(f *source.Fields, sources org.Sources) Feature {
 	case kind == Absent || kind == Exists:
 		feature.Tests = []Test{{What: Presence}}
 	case len(feature.Tests) == 0:
-		f.Errorf("nothing-observed", f.Pos(), "the feature looks at %s and does not say what was published about it", kind).
+		f.Errorf("nothing-observed", f.Pos(), "the feature looks at %q and does not say what was published about it", kind).
 			Hintf("add %s", listed(tests[kind]))
 	}
 	return feature
@@ -88,7 +95,7 @@ func (t *Feature) readSubject(f *source.Fields) {
 			continue
 		}
 		if t.Subject.Kind != "" {
-			f.Errorf("two-subjects", key.At, "the feature looks at %s and at %s", t.Subject.Kind, kind).Hintf("make two features of it")
+			f.Errorf("two-subjects", key.At, "the feature looks at %q and at %q", t.Subject.Kind, kind).Hintf("make two features of it")
 			f.Value(key.ID)
 			continue
 		}

@@ -42,6 +42,28 @@ bodies:
 	}
 }
 
+// What sits in a body several times has a seat in it all the same: the body is named once.
+func TestSeveralSeatsOfOneUnit(t *testing.T) {
+	o := valid(t, hospital+`
+bodies:
+  - {id: raad, name: Rådet, seats: [{unit: sygehus, title: Læger, number: 2}, {unit: sygehus, title: Sygeplejersker}, {unit_named: Sygehuset}]}
+  - {id: kreds, name: Kredsen, unit: stab, seats: [{unit: sygehus}, {unit: stab}]}
+`)
+	for unit, want := range map[org.ID]string{"sygehus": "[raad kreds]", "stab": "[kreds]", "vagt": "[]"} {
+		if got := fmt.Sprint(o.BodiesSeating(unit)); got != want {
+			t.Errorf("%s sends people to %s, want %s", unit, got, want)
+		}
+	}
+	raad, _ := o.Body("raad")
+	var holders []string
+	for s := range raad.Seats.All() {
+		holders = append(holders, s.Holder())
+	}
+	if got := fmt.Sprint(raad.Size(), holders); got != "{4 false} [sygehus sygehus Sygehuset]" {
+		t.Errorf("the council is %s", got)
+	}
+}
+
 // However a body is put together, every member sits there for one party.
 func TestPartiesAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

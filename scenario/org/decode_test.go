@@ -133,6 +133,62 @@ bodies:
   - {id: f, name: F, members: 3}
   - {id: g, name: G, members: 3, seats: [{title: X, number: 3}, {title: Y, number: several, secretary: true}]}
 `, []string{"4 members-differ b", "5 members-differ c"}},
+		{"seats of units", `units:
+  - {id: a, name: A, led_by: p}
+posts:
+  - {id: p, title: P, grade: g, unit: a}
+bodies:
+  - {id: b, name: B, seats: [{unit: a, unit_named: Enheden}, {unit: p}, {unit: nowhere}, {post: p, unit: a}]}
+  - {id: c, name: C, seats: [{post: p, unit_named: Enheden}, {unit: a, title: X, number: 2, chair: true}, {unit_named: [x]}]}
+  - {id: d, name: D, seats: [{unit: a, title: X, number: several}, {unit: a, title: Y}, {unit: a}, {unit_named: Enheden, title: X}]}
+`, []string{
+			"6 post-or-title a", "6 wrong-reference p", "6 unknown-id nowhere", "6 post-or-title p",
+			"7 post-or-title p", "7 seat-of-one 2", "7 wrong-type [x",
+		}},
+		{"tasks", `units:
+  - {id: a, name: A, led_by: p, responsible: [p, p]}
+posts:
+  - {id: p, title: P, grade: g, unit: a}
+tasks:
+  - {id: t, name: T, unit: p, topics: []}
+  - {id: u, name: U, responsible: nobody}
+  - {id: v, name: V}
+  - {id: a, name: W, unit: a}
+  - {id: t, unit: a, topic: x}
+  - {id: y, name: Y, unit: nowhere, source: avisen 3}
+`, []string{
+			"2 responsible-twice p", "6 wrong-reference p", "6 empty-value [", "7 unknown-id nobody", "8 missing-key {id: v", "9 duplicate-id a",
+			"10 missing-key {id: t", "10 duplicate-id t", "10 unknown-key topic: x",
+			"11 unknown-id nowhere", "11 unknown-source avisen 3",
+		}},
+		{"who is responsible", `units:
+  - {id: a, name: A, led_by: p, responsible: {posts: [p, a], status: assumed}}
+  - {id: b, name: B, part_of: a, responsible: {source: notat}}
+  - {id: c, name: C, part_of: a, responsible: {posts: p, post: q}}
+  - {id: d, name: D, part_of: a, responsible: [p, [q]]}
+  - {id: e, name: E, part_of: a, responsible: []}
+posts:
+  - {id: p, title: P, grade: g, unit: a, responsible: p}
+bodies:
+  - {id: f, name: F, responsible: [f, nobody]}
+tasks:
+  - {id: t, name: T, responsible: {posts: [p, p]}}
+`, []string{
+			"2 assumption-missing {posts: [p", "2 wrong-reference a", "3 missing-key {source: notat", "4 unknown-key post: q", "5 wrong-type [q", "6 empty-value [",
+			"8 unknown-key responsible: p", "10 wrong-reference f", "10 unknown-id nobody", "12 responsible-twice p",
+		}},
+		{"parts of the staff and definitions", `units:
+  - {id: a, name: A, staff: 9 årsværk, staff_parts: [{staff: 2 mio. kr., what: elever}, {what: vikarer}, {staff: 3 årsværk}]}
+  - {id: b, name: B, part_of: a, staff_parts: [{staff: -1 årsværk, what: elever, beside: måske}, {staff: 1 årsværk, what: vikarer, status: assumed}]}
+  - {id: c, name: C, part_of: a, staff_parts: {staff: 1 årsværk, what: vikarer}}
+bodies:
+  - {id: d, name: D, definition: alle}
+  - {id: e, name: E, definition: {text: [x], leaders: center, grades: []}}
+`, []string{
+			"2 wrong-amount 2 mio. kr.", "2 missing-key {what: vikarer", "2 missing-key {staff: 3 årsværk",
+			"3 wrong-amount -1 årsværk", "3 not-true-or-false måske", "3 assumption-missing {staff: 1 årsværk",
+			"4 wrong-type {staff: 1 årsværk", "6 wrong-type alle", "7 wrong-type [x", "7 unknown-key leaders: center", "7 empty-value [",
+		}},
 		{"nothing", "units: []\n", []string{"0 no-units "}},
 	} {
 		_, diags := read(c.yaml)

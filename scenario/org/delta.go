@@ -92,7 +92,7 @@ func UnitAspects(d Delta[Unit]) []Aspect {
 		aspect{Referred, !b.Lines.Equal(a.Lines) || !b.GovernedBy.Equal(a.GovernedBy)},
 		aspect{Charged, !b.Responsible.Equal(a.Responsible)},
 		aspect{Relocated, !b.Places.Equal(a.Places)},
-		aspect{Described, !b.ShownUnder.Equal(a.ShownUnder) || b.Staff.Text() != a.Staff.Text() || !b.StaffParts.Equal(a.StaffParts)},
+		aspect{Described, !b.ShownUnder.Equal(a.ShownUnder) || b.Staff.Text() != a.Staff.Text() || !sameParts(b.StaffParts, a.StaffParts)},
 	)
 }
 

@@ -13,6 +13,7 @@ func FuzzOrganisation(f *testing.F) {
 	f.Add("units:\n  - {id: a, name: A, led_by: p}\nposts:\n  - {id: p, title: P, grade: g, unit: a, fraction: 60 %, vacant: true}\n")
 	f.Add("units:\n  - {id: a, name: A, part_of: b}\n  - {id: b, name: B, part_of: a, led_by: {posts: [p, q], chair: r}}\n")
 	f.Add("units:\n  - {id: a, name: A, led_by: p}\nposts:\n  - {id: p, title: P, grade: g, unit: a}\nbodies:\n  - {id: b, name: B, unit: a, members: 3, seats: [{post: p, chair: true}, {title: X, party: y, number: several}], prepares_for: c}\n  - {id: c, name: C, prepares_for: b}\n")
+	f.Add("units:\n  - {id: a, name: A, led_by: p, responsible: [p, q], staff: 5 årsværk, staff_parts: [{staff: 2 årsværk, what: elever, beside: true}]}\nposts:\n  - {id: p, title: P, grade: g, unit: a}\n  - {id: q, title: Q, grade: g, unit: a}\nbodies:\n  - {id: b, name: B, responsible: {posts: p, status: inferred}, definition: {text: d, leaders_of: center, grades: [g]}, seats: [{unit: a, title: X, number: 2}, {unit: a}, {unit_named: Y}]}\ntasks:\n  - {id: t, name: T, unit: a, topics: [x, y]}\n  - {id: u, name: U, responsible: q}\n")
 	f.Add("units: &x [*x]\nposts: !!set {? a}\n")
 	f.Fuzz(func(t *testing.T, yaml string) {
 		o, diags := read(yaml)

@@ -92,12 +92,16 @@ func relate(posts []Post, units []Unit, bodies []Body, tasks []Task) *relations 
 	}
 }
 
-// turned collects, once and when first asked, which values point at an id.
+// turned collects, once and when first asked, which values point at an id, each once however often it does.
 func turned[T any](values []T, pointers func(v *T, point func(at, from ID))) func() map[ID][]ID {
 	return sync.OnceValue(func() map[ID][]ID {
 		to := map[ID][]ID{}
 		for i := range values {
-			pointers(&values[i], func(at, from ID) { to[at] = append(to[at], from) })
+			pointers(&values[i], func(at, from ID) {
+				if all := to[at]; len(all) == 0 || all[len(all)-1] != from {
+					to[at] = append(all, from)
+				}
+			})
 		}
 		return to
 	})

@@ -24,7 +24,7 @@ func read(yaml string) (*org.Organisation, *diag.List) {
 	b := org.NewBuilder(org.Sources{"notat": {Title: "Notat"}}, 0, &diags)
 	fsys := fstest.MapFS{"organisation.yaml": {Data: []byte(yaml)}}
 	if f, ok := source.Read(fsys, "organisation.yaml", "organisation", &diags); ok {
-		units, posts, bodies := f.Entries("units", "unit"), f.Entries("posts", "post"), f.Entries("bodies", "body")
+		units, posts, bodies, tasks := f.Entries("units", "unit"), f.Entries("posts", "post"), f.Entries("bodies", "body"), f.Entries("tasks", "task")
 		f.End()
 		for u := range units {
 			b.AddUnit(u)
@@ -34,6 +34,9 @@ func read(yaml string) (*org.Organisation, *diag.List) {
 		}
 		for body := range bodies {
 			b.AddBody(body)
+		}
+		for task := range tasks {
+			b.AddTask(task)
 		}
 	}
 	o, _ := b.Organisation()
@@ -125,6 +128,64 @@ posts:
 	for unit, want := range map[org.ID]string{"region": "", "social": "social", "tilbud": "social", "laerested": "uddannelse"} {
 		if got := o.EconomyOf(unit); got != want {
 			t.Errorf("the economy of %s is %q, want %q", unit, got, want)
+		}
+	}
+}
+
+// Who answers for a unit answers for those below it that say nothing else, and for their tasks; who is named for a task
+// answers for it alone. Whom a post answers for is only what it is named for.
+func TestResponsibilityIsInherited(t *testing.T) {
+	o := valid(t, strings.NewReplacer(
+		"{id: region, name: Regionen,", "{id: region, name: Regionen, responsible: {posts: koncerndirektoer, status: inferred},",
+		"{id: kirurgi, name: Kirurgi,", "{id: kirurgi, name: Kirurgi, responsible: [cheflaege, chefsygeplejerske],",
+	).Replace(hospital)+`
+bodies:
+  - {id: raad, name: Rådet, unit: kirurgi, responsible: stabschef}
+tasks:
+  - {id: akut, name: Akut kirurgi, unit: vagt}
+  - {id: tilsyn, name: Tilsyn, unit: vagt, responsible: stabschef}
+  - {id: brugere, name: Brugerne, responsible: [stabschef, koncerndirektoer]}
+  - {id: jura, name: Jura, unit: stab}
+`)
+	for unit, want := range map[org.ID]string{
+		"region": "[koncerndirektoer] region", "stab": "[koncerndirektoer] region", "vagt": "[cheflaege chefsygeplejerske] kirurgi", "ukendt": "[] ",
+	} {
+		if r, at := o.ResponsibleFor(unit); fmt.Sprint(r.Posts.Items(), " ", at) != want || r.Joint() != (unit == "vagt") {
+			t.Errorf("for %s: %v, written for %q, want %s", unit, r, at, want)
+		}
+	}
+	for id, want := range map[org.ID]string{
+		"akut": "[cheflaege chefsygeplejerske]", "tilsyn": "[stabschef]", "brugere": "[stabschef koncerndirektoer]", "jura": "[koncerndirektoer]",
+	} {
+		task, _ := o.Task(id)
+		if r := o.ResponsibleForTask(task); fmt.Sprint(r.Posts.Items()) != want {
+			t.Errorf("for %s: %v, want %s", id, r, want)
+		}
+	}
+	for post, want := range map[org.ID]string{"stabschef": "[raad tilsyn brugere]", "cheflaege": "[kirurgi]", "koncerndirektoer": "[region brugere]", "jurist": "[]"} {
+		if got := fmt.Sprint(o.Duties(post)); got != want {
+			t.Errorf("%s is named for %s, want %s", post, got, want)
+		}
+	}
+}
+
+// Two readings of one text are equal in every part, the amounts too.
+func TestReadTwiceIsEqual(t *testing.T) {
+	const text = `
+units:
+  - {id: a, name: A, staff: ca. 40 årsværk, staff_parts: [{staff: ca. 4 årsværk, what: elever}, {staff: 3 medarbejdere, what: gæster, beside: true}]}
+`
+	one, _ := valid(t, text).Unit("a")
+	other, _ := valid(t, text).Unit("a")
+	if !one.Equal(other) {
+		t.Errorf("%+v is not %+v", one, other)
+	}
+	for _, different := range []string{
+		strings.Replace(text, "4 årsværk, what", "5 årsværk, what", 1), strings.Replace(text, "elever", "vikarer", 1),
+		strings.Replace(text, ", beside: true", "", 1), strings.Replace(text, "what: gæster", "what: gæster, status: inferred", 1),
+	} {
+		if u, _ := valid(t, different).Unit("a"); u.Equal(one) {
+			t.Errorf("%s is equal to %s", different, text)
 		}
 	}
 }

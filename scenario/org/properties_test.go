@@ -43,7 +43,7 @@ func spoil(t *rapid.T, m orgtest.Model) {
 	if len(m.Bodies) > 0 {
 		b = m.Bodies[m.DrawBody(t)]
 	}
-	switch rapid.IntRange(0, 10).Draw(t, "spoiling") {
+	switch rapid.IntRange(0, 15).Draw(t, "spoiling") {
 	case 0:
 		u.PartOf = m.DrawUnit(t)
 	case 1:
@@ -71,6 +71,22 @@ func spoil(t *rapid.T, m orgtest.Model) {
 		if b.ID != "" {
 			b.PreparesFor = b.PreparesFor.With(m.DrawBody(t))
 		}
+	case 11:
+		u.Responsible.Posts = u.Responsible.Posts.With(m.DrawID(t))
+	case 12:
+		b.Responsible.Posts = b.Responsible.Posts.With(m.DrawID(t))
+	case 13:
+		seat := m.DrawSeat(t)
+		seat.Unit = m.DrawID(t)
+		b.Seats = b.Seats.With(seat)
+	case 14:
+		task := m.NewTask(t, rapid.SampledFrom([]org.ID{"t0", u.ID, p.ID}).Draw(t, "id"))
+		m.Tasks[task.ID] = task
+	case 15:
+		task := m.NewTask(t, "t9")
+		task.Unit = rapid.SampledFrom([]org.ID{"", m.DrawID(t)}).Draw(t, "done by")
+		task.Responsible.Posts = rapid.SampledFrom([]org.List[org.ID]{{}, org.ListOf(m.DrawID(t)), org.ListOf(p.ID, p.ID)}).Draw(t, "answered for by")
+		m.Tasks[task.ID] = task
 	}
 	m.Units[u.ID], m.Posts[p.ID] = u, p
 	if b.ID != "" {
@@ -90,7 +106,7 @@ type edited struct {
 func (e *edited) changeBody(t *rapid.T) org.Body {
 	m := e.model
 	b := m.Bodies[m.DrawBody(t)]
-	switch rapid.IntRange(0, 3).Draw(t, "of a body") {
+	switch rapid.IntRange(0, 5).Draw(t, "of a body") {
 	case 0:
 		b.Unit = m.DrawUnit(t)
 	case 1:
@@ -104,9 +120,76 @@ func (e *edited) changeBody(t *rapid.T) org.Body {
 		}
 	case 3:
 		b.Name, b.Meets = rapid.SampledFrom([]string{"Udvalg", "Råd"}).Draw(t, "name"), "en gang om året"
+	case 4:
+		b.Responsible = rapid.SampledFrom([]org.Responsibility{{}, m.DrawResponsible(t)}).Draw(t, "answered for by")
+	case 5:
+		if n := b.Seats.Len(); n > 0 {
+			b.Seats = org.ListOf(b.Seats.Items()[:n-1]...)
+		}
 	}
 	m.Bodies[b.ID] = b
 	return b
+}
+
+// changeTask draws a task that is new or changed.
+func (e *edited) changeTask(t *rapid.T) {
+	m := e.model
+	if len(m.Tasks) == 0 || rapid.Bool().Draw(t, "a new task") {
+		task := m.NewTask(t, org.ID(fmt.Sprintf("n%d", e.number)))
+		if !e.CreateTask(task, nil) {
+			t.Fatalf("%s could not be created", task.ID)
+		}
+		m.Tasks[task.ID] = task
+		return
+	}
+	id := m.DrawTask(t)
+	task := m.NewTask(t, id)
+	e.ChangeTask(id, func(now *org.Task) { *now = task })
+	m.Tasks[id] = task
+}
+
+// remove draws something that is abolished where nothing rests on it.
+func (e *edited) remove(t *rapid.T) {
+	m := e.model
+	switch u, p := m.DrawUnit(t), m.DrawPost(t); rapid.SampledFrom([]string{"post", "unit", "body", "task"}).Draw(t, "abolished") {
+	case "post":
+		free := len(slices.Concat(m.LedBy(p), m.PostsReferringTo(p), m.UnitsReferringTo(p), m.BodiesSeating(p), m.Duties(p))) == 0
+		if len(m.Posts) == 1 {
+			return // the next edit needs a post to draw
+		}
+		if e.AbolishPost(p, diag.Pos{}) != free {
+			t.Fatalf("abolishing %s: want %v", p, free)
+		}
+		if free {
+			delete(m.Posts, p)
+		}
+	case "unit":
+		free := len(slices.Concat(m.PostsIn(u), m.UnitsIn(u), m.PostsReferringTo(u), m.UnitsReferringTo(u), m.BodiesIn(u), m.TasksOf(u), m.BodiesSeating(u))) == 0
+		if e.AbolishUnit(u, diag.Pos{}) != free {
+			t.Fatalf("abolishing %s: want %v", u, free)
+		}
+		if free {
+			delete(m.Units, u)
+		}
+	case "body":
+		if len(m.Bodies) == 0 {
+			return
+		}
+		b := m.DrawBody(t)
+		free := len(m.BodiesPreparing(b)) == 0
+		if e.AbolishBody(b, diag.Pos{}) != free {
+			t.Fatalf("abolishing %s: want %v", b, free)
+		}
+		if free {
+			delete(m.Bodies, b)
+		}
+	case "task":
+		if len(m.Tasks) > 0 {
+			id := m.DrawTask(t)
+			e.DropTask(id)
+			delete(m.Tasks, id)
+		}
+	}
 }
 
 // change makes one random edit to both. Edits keep references and the tree whole, as an editor asks; lines and
@@ -116,7 +199,7 @@ func (e *edited) change(t *rapid.T) {
 	e.Begin(e.number, diag.Pos{File: "scenario.yaml", Line: int32(e.number), Col: 1})
 	m := e.model
 	u, p := m.Units[m.DrawUnit(t)], m.Posts[m.DrawPost(t)]
-	switch rapid.IntRange(0, 11).Draw(t, "edit") {
+	switch rapid.IntRange(0, 14).Draw(t, "edit") {
 	case 0:
 		p = org.Post{ID: org.ID(fmt.Sprintf("n%d", e.number)), Title: "Ny", Grade: "chef", Unit: u.ID, Fraction: org.Full}
 		if !e.CreatePost(p, nil) {
@@ -127,26 +210,8 @@ func (e *edited) change(t *rapid.T) {
 		if !e.CreateUnit(u, nil) {
 			t.Fatalf("%s could not be created", u.ID)
 		}
-	case 2:
-		if len(m.Posts) == 1 {
-			return // the next edit needs a post to draw
-		}
-		free := len(m.LedBy(p.ID))+len(m.PostsReferringTo(p.ID))+len(m.UnitsReferringTo(p.ID))+len(m.BodiesSeating(p.ID)) == 0
-		if e.AbolishPost(p.ID, diag.Pos{}) != free {
-			t.Fatalf("abolishing %s: want %v", p.ID, free)
-		}
-		if free {
-			delete(m.Posts, p.ID)
-		}
-		return
-	case 3:
-		free := len(m.PostsIn(u.ID))+len(m.UnitsIn(u.ID))+len(m.PostsReferringTo(u.ID))+len(m.UnitsReferringTo(u.ID))+len(m.BodiesIn(u.ID)) == 0
-		if e.AbolishUnit(u.ID, diag.Pos{}) != free {
-			t.Fatalf("abolishing %s: want %v", u.ID, free)
-		}
-		if free {
-			delete(m.Units, u.ID)
-		}
+	case 2, 3:
+		e.remove(t)
 		return
 	case 4:
 		p.Unit = u.ID
@@ -170,6 +235,18 @@ func (e *edited) change(t *rapid.T) {
 			e.ChangeBody(b.ID, func(now *org.Body) { *now = b })
 		}
 		return
+	case 12:
+		b := m.NewBody(t, org.ID(fmt.Sprintf("n%d", e.number)))
+		m.Bodies[b.ID] = b
+		if !e.CreateBody(b, nil) {
+			t.Fatalf("%s could not be created", b.ID)
+		}
+		return
+	case 13:
+		e.changeTask(t)
+		return
+	case 14:
+		u.Responsible = rapid.SampledFrom([]org.Responsibility{{}, m.DrawResponsible(t)}).Draw(t, "answered for by")
 	}
 	m.Units[u.ID], m.Posts[p.ID] = u, p
 	e.ChangeUnit(u.ID, func(now *org.Unit) { *now = u })
@@ -215,7 +292,9 @@ func sameAnswers(t *rapid.T, o *org.Organisation, m orgtest.Model) {
 			t.Fatalf("%s %s: %v, want %v", what, id, got, want)
 		}
 	}
-	for _, id := range slices.Concat(m.UnitIDs(), m.PostIDs(), m.BodyIDs()) {
+	for _, id := range slices.Concat(m.UnitIDs(), m.PostIDs(), m.BodyIDs(), m.TaskIDs()) {
+		same("tasks of", id, o.TasksOf(id), m.TasksOf(id))
+		same("duties of", id, o.Duties(id), m.Duties(id))
 		same("bodies in", id, o.BodiesIn(id), m.BodiesIn(id))
 		same("bodies seating", id, o.BodiesSeating(id), m.BodiesSeating(id))
 		same("bodies preparing for", id, o.BodiesPreparing(id), m.BodiesPreparing(id))
@@ -230,7 +309,21 @@ func sameAnswers(t *rapid.T, o *org.Organisation, m orgtest.Model) {
 			t.Fatalf("%s refers to %v, want %v", post, got, want)
 		}
 	}
+	for _, id := range m.TaskIDs() {
+		task, _ := o.Task(id)
+		want := m.Tasks[id].Responsible
+		if want.IsNobody() {
+			want, _ = m.ResponsibleFor(task.Unit)
+		}
+		if got := o.ResponsibleForTask(task); !got.Equal(want) {
+			t.Fatalf("%v answer for %s, want %v", got, id, want)
+		}
+	}
 	for _, unit := range m.UnitIDs() {
+		got, at := o.ResponsibleFor(unit)
+		if want, wantAt := m.ResponsibleFor(unit); !got.Equal(want) || at != wantAt {
+			t.Fatalf("%v answer for %s, written for %s; want %v, %s", got, unit, at, want, wantAt)
+		}
 		for _, above := range m.UnitIDs() {
 			if o.Within(unit, above) != m.Below(unit, above) {
 				t.Fatalf("%s within %s: %v", unit, above, o.Within(unit, above))
@@ -310,7 +403,7 @@ func TestDifferencesMirror(t *testing.T) {
 		for _, a := range states {
 			for _, b := range states {
 				there, back := org.Between(a, b), org.Between(b, a)
-				mirrored := org.Deltas{Posts: turned(back.Posts), Units: turned(back.Units), Bodies: turned(back.Bodies)}
+				mirrored := org.Deltas{Posts: turned(back.Posts), Units: turned(back.Units), Bodies: turned(back.Bodies), Tasks: turned(back.Tasks)}
 				if got, want := listed(there), listed(mirrored); got != want {
 					t.Fatalf("there\n%sback, turned round\n%s", got, want)
 				}
@@ -339,6 +432,11 @@ func everyDifferenceHasAnAspect(t *rapid.T, d org.Deltas) {
 			t.Fatalf("%+v differs from %+v in no way that has a name", b.After, b.Before)
 		}
 	}
+	for _, task := range d.Tasks {
+		if len(org.TaskAspects(task)) == 0 {
+			t.Fatalf("%+v differs from %+v in no way that has a name", task.After, task.Before)
+		}
+	}
 }
 
 func turned[T any](deltas []org.Delta[T]) []org.Delta[T] {
@@ -360,6 +458,9 @@ func listed(d org.Deltas) string {
 	}
 	for _, b := range d.Bodies {
 		lines = append(lines, fmt.Sprintf("%+v → %+v\n", b.Before, b.After))
+	}
+	for _, task := range d.Tasks {
+		lines = append(lines, fmt.Sprintf("%+v → %+v\n", task.Before, task.After))
 	}
 	slices.Sort(lines)
 	return fmt.Sprint(lines)

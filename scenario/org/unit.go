@@ -1,6 +1,8 @@
 package org
 
 import (
+	"slices"
+
 	"dk/reorg/internal/amount"
 	"dk/reorg/internal/diag"
 )
@@ -33,7 +35,7 @@ func (u *Unit) place() *diag.Pos { return &u.At }
 func (u Unit) Equal(v Unit) bool {
 	return u.ID == v.ID && u.Name == v.Name && u.Type == v.Type && u.PartOf == v.PartOf && u.ShownUnder.Equal(v.ShownUnder) &&
 		u.Leadership.Equal(v.Leadership) && u.GovernedBy.Equal(v.GovernedBy) && u.Responsible.Equal(v.Responsible) && u.Lines.Equal(v.Lines) &&
-		u.Aliases.Equal(v.Aliases) && u.Places.Equal(v.Places) && u.Economy == v.Economy && u.Staff.Text() == v.Staff.Text() && u.StaffParts.Equal(v.StaffParts) &&
+		u.Aliases.Equal(v.Aliases) && u.Places.Equal(v.Places) && u.Economy == v.Economy && u.Staff.Text() == v.Staff.Text() && sameParts(u.StaffParts, v.StaffParts) &&
 		u.From.Equal(v.From) && u.Origin == v.Origin
 }
 
@@ -43,6 +45,15 @@ type StaffPart struct {
 	What   string        // "indtægtsdækkede"
 	Beside bool          // on top of the staff of the unit, not of it
 	Origin Origin
+}
+
+// Equal reports whether two parts are the same: of an amount its text is.
+func (p StaffPart) Equal(q StaffPart) bool {
+	return p.Staff.Text() == q.Staff.Text() && p.What == q.What && p.Beside == q.Beside && p.Origin == q.Origin
+}
+
+func sameParts(a, b List[StaffPart]) bool {
+	return slices.EqualFunc(a.items, b.items, StaffPart.Equal)
 }
 
 // BesideTheLine reports whether the unit is a staff unit, which charts draw beside the line.

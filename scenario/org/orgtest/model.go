@@ -1,6 +1,6 @@
 // Package orgtest holds an organisation in the plainest way there is, to check package org against.
 //
-// A [Model] is three maps. It answers the questions an Organisation answers by looking through everything, and says what is
+// A [Model] is four maps. It answers the questions an Organisation answers by looking through everything, and says what is
 // wrong with itself by following every line step by step: slow, and too simple to be wrong in the same way. [Draw] makes
 // random valid ones, and [Model.YAML] writes one as organisation.yaml.
 //
@@ -17,15 +17,16 @@ import (
 	"dk/reorg/scenario/org"
 )
 
-// Model is an organisation as three maps. Change them freely.
+// Model is an organisation as four maps. Change them freely.
 type Model struct {
 	Units  map[org.ID]org.Unit
 	Posts  map[org.ID]org.Post
 	Bodies map[org.ID]org.Body
+	Tasks  map[org.ID]org.Task
 }
 
 func empty() Model {
-	return Model{map[org.ID]org.Unit{}, map[org.ID]org.Post{}, map[org.ID]org.Body{}}
+	return Model{map[org.ID]org.Unit{}, map[org.ID]org.Post{}, map[org.ID]org.Body{}, map[org.ID]org.Task{}}
 }
 
 // Of copies an organisation, places in files apart.
@@ -43,18 +44,22 @@ func Of(o *org.Organisation) Model {
 		b.At = diag.Pos{}
 		m.Bodies[b.ID] = b
 	}
+	for t := range o.Tasks() {
+		t.At = diag.Pos{}
+		m.Tasks[t.ID] = t
+	}
 	return m
 }
 
 // Clone returns a model that can be changed without changing this one.
 func (m Model) Clone() Model {
-	return Model{maps.Clone(m.Units), maps.Clone(m.Posts), maps.Clone(m.Bodies)}
+	return Model{maps.Clone(m.Units), maps.Clone(m.Posts), maps.Clone(m.Bodies), maps.Clone(m.Tasks)}
 }
 
-// Equal reports whether two models hold the same units, posts and bodies.
+// Equal reports whether two models hold the same units, posts, bodies and tasks.
 func (m Model) Equal(other Model) bool {
 	return maps.EqualFunc(m.Units, other.Units, org.Unit.Equal) && maps.EqualFunc(m.Posts, other.Posts, org.Post.Equal) &&
-		maps.EqualFunc(m.Bodies, other.Bodies, org.Body.Equal)
+		maps.EqualFunc(m.Bodies, other.Bodies, org.Body.Equal) && maps.EqualFunc(m.Tasks, other.Tasks, org.Task.Equal)
 }
 
 // String writes everything out, one thing a line: what must not have changed can be compared as text.
@@ -69,13 +74,17 @@ func (m Model) String() string {
 	for _, id := range m.BodyIDs() {
 		fmt.Fprintf(&b, "%+v\n", m.Bodies[id])
 	}
+	for _, id := range m.TaskIDs() {
+		fmt.Fprintf(&b, "%+v\n", m.Tasks[id])
+	}
 	return b.String()
 }
 
-// UnitIDs, PostIDs and BodyIDs are the ids in alphabetical order.
+// UnitIDs, PostIDs, BodyIDs and TaskIDs are the ids in alphabetical order.
 func (m Model) UnitIDs() []org.ID { return slices.Sorted(maps.Keys(m.Units)) }
 func (m Model) PostIDs() []org.ID { return slices.Sorted(maps.Keys(m.Posts)) }
 func (m Model) BodyIDs() []org.ID { return slices.Sorted(maps.Keys(m.Bodies)) }
+func (m Model) TaskIDs() []org.ID { return slices.Sorted(maps.Keys(m.Tasks)) }
 
 func (m Model) postsWhere(holds func(org.Post) bool) []org.ID {
 	return slices.DeleteFunc(m.PostIDs(), func(id org.ID) bool { return !holds(m.Posts[id]) })
@@ -89,6 +98,10 @@ func (m Model) bodiesWhere(holds func(org.Body) bool) []org.ID {
 	return slices.DeleteFunc(m.BodyIDs(), func(id org.ID) bool { return !holds(m.Bodies[id]) })
 }
 
+func (m Model) tasksWhere(holds func(org.Task) bool) []org.ID {
+	return slices.DeleteFunc(m.TaskIDs(), func(id org.ID) bool { return !holds(m.Tasks[id]) })
+}
+
 // Root is the unit without a parent.
 func (m Model) Root() org.ID {
 	if roots := m.unitsWhere(func(u org.Unit) bool { return u.PartOf == "" }); len(roots) == 1 {
@@ -97,8 +110,8 @@ func (m Model) Root() org.ID {
 	return ""
 }
 
-// PostsIn, UnitsIn, BodiesIn, LedBy, BodiesSeating, BodiesPreparing, PostsReferringTo and UnitsReferringTo answer what the
-// methods of Organisation of these names do, in alphabetical order.
+// PostsIn, UnitsIn, BodiesIn, TasksOf, LedBy, BodiesSeating, BodiesPreparing, Duties, PostsReferringTo and UnitsReferringTo
+// answer what the methods of Organisation of these names do, in alphabetical order.
 func (m Model) PostsIn(unit org.ID) []org.ID {
 	return m.postsWhere(func(p org.Post) bool { return p.Unit == unit })
 }
@@ -115,10 +128,49 @@ func (m Model) BodiesIn(unit org.ID) []org.ID {
 	return m.bodiesWhere(func(b org.Body) bool { return b.Unit == unit })
 }
 
-func (m Model) BodiesSeating(post org.ID) []org.ID {
-	return m.bodiesWhere(func(b org.Body) bool {
-		return slices.ContainsFunc(b.Seats.Items(), func(s org.Seat) bool { return s.Post == post })
-	})
+func (m Model) TasksOf(unit org.ID) []org.ID {
+	return m.tasksWhere(func(t org.Task) bool { return t.Unit == unit })
+}
+
+func (m Model) BodiesSeating(holder org.ID) []org.ID {
+	return m.bodiesWhere(func(b org.Body) bool { return seats(b, holder) })
+}
+
+// seats reports whether a body has a seat of a post or of a unit.
+func seats(b org.Body, holder org.ID) bool {
+	return slices.ContainsFunc(b.Seats.Items(), func(s org.Seat) bool { return s.Post == holder || s.Unit == holder })
+}
+
+func (m Model) Duties(post org.ID) []org.ID {
+	var duties []org.ID
+	for _, id := range slices.Concat(m.UnitIDs(), m.BodyIDs(), m.TaskIDs()) {
+		if m.Responsible(id).Posts.Contains(post) {
+			duties = append(duties, id)
+		}
+	}
+	slices.Sort(duties)
+	return duties
+}
+
+// Responsible is who is named as responsible for a unit, a body or a task.
+func (m Model) Responsible(id org.ID) org.Responsibility {
+	if t, ok := m.Tasks[id]; ok {
+		return t.Responsible
+	}
+	if b, ok := m.Bodies[id]; ok {
+		return b.Responsible
+	}
+	return m.Units[id].Responsible
+}
+
+// ResponsibleFor is who answers for a unit, named for it or for the nearest unit above, and for which of them.
+func (m Model) ResponsibleFor(unit org.ID) (org.Responsibility, org.ID) {
+	for _, id := range m.Above(unit) {
+		if r := m.Units[id].Responsible; r.Posts.Len() > 0 {
+			return r, id
+		}
+	}
+	return org.Responsibility{}, ""
 }
 
 func (m Model) BodiesPreparing(body org.ID) []org.ID {
@@ -206,6 +258,11 @@ func (m Model) Problem() string {
 			return fmt.Sprintf("body %s: %s", id, problem)
 		}
 	}
+	for _, id := range m.TaskIDs() {
+		if problem := m.problemOfTask(m.Tasks[id]); problem != "" {
+			return fmt.Sprintf("task %s: %s", id, problem)
+		}
+	}
 	return ""
 }
 
@@ -228,6 +285,9 @@ func (m Model) problemOfUnit(u org.Unit) string {
 		if _, ok := m.Posts[leader]; !ok {
 			return "is led by a post that is not there"
 		}
+	}
+	if problem := m.problemOfResponsible(u.Responsible); problem != "" {
+		return problem
 	}
 	return m.problemOfLines(u.ID, u.Lines)
 }
@@ -269,9 +329,12 @@ func (m Model) problemOfBody(b org.Body) string {
 	}
 	for i, s := range b.Seats.Items() {
 		_, seated := m.Posts[s.Post]
+		_, sends := m.Units[s.Unit]
 		switch {
-		case (s.Post == "") == (s.Title == ""):
+		case (s.Post == "") == (s.Title == "" && s.Unit == "" && s.UnitNamed == ""), s.Unit != "" && s.UnitNamed != "":
 			return "has a seat of nobody, or of two"
+		case s.Unit != "" && !sends:
+			return "seats people of a unit that is not there"
 		case s.Post != "" && !seated:
 			return "seats a post that is not there"
 		case s.Post != "" && slices.ContainsFunc(b.Seats.Items()[:i], func(other org.Seat) bool { return other.Post == s.Post }):
@@ -298,6 +361,31 @@ func (m Model) problemOfBody(b org.Body) string {
 		}
 		slices.Sort(further)
 		ahead = slices.Compact(further)
+	}
+	return m.problemOfResponsible(b.Responsible)
+}
+
+func (m Model) problemOfTask(t org.Task) string {
+	_, isUnit := m.Units[t.ID]
+	_, isPost := m.Posts[t.ID]
+	_, isBody := m.Bodies[t.ID]
+	if isUnit || isPost || isBody {
+		return "is something else as well"
+	}
+	if _, ok := m.Units[t.Unit]; !ok && t.Unit != "" {
+		return "is done by a unit that is not there"
+	}
+	if t.Unit == "" && t.Responsible.Posts.Len() == 0 {
+		return "is nobody's"
+	}
+	return m.problemOfResponsible(t.Responsible)
+}
+
+func (m Model) problemOfResponsible(r org.Responsibility) string {
+	for i, post := range r.Posts.Items() {
+		if _, ok := m.Posts[post]; !ok || slices.Contains(r.Posts.Items()[:i], post) {
+			return "is answered for by a post that is not there, or twice by one"
+		}
 	}
 	return ""
 }

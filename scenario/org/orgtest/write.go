@@ -7,7 +7,7 @@ import (
 	"dk/reorg/scenario/org"
 )
 
-// YAML writes the organisation as organisation.yaml, units, posts and bodies in alphabetical order.
+// YAML writes the organisation as organisation.yaml, units, posts, bodies and tasks in alphabetical order.
 func (m Model) YAML() string {
 	var b strings.Builder
 	b.WriteString("units:\n")
@@ -24,7 +24,13 @@ func (m Model) YAML() string {
 		b.WriteString("bodies:\n")
 	}
 	for _, id := range m.BodyIDs() {
-		fmt.Fprintf(&b, "  - %s\n", bodyYAML(m.Bodies[id]))
+		fmt.Fprintf(&b, "  - %s\n", BodyYAML(m.Bodies[id]))
+	}
+	if len(m.Tasks) > 0 {
+		b.WriteString("tasks:\n")
+	}
+	for _, id := range m.TaskIDs() {
+		fmt.Fprintf(&b, "  - %s\n", TaskYAML(m.Tasks[id]))
 	}
 	return b.String()
 }
@@ -47,6 +53,14 @@ func UnitYAML(u org.Unit) string {
 	add("places", ListYAML(u.Places))
 	add("economy", u.Economy)
 	add("staff", u.Staff.Text())
+	var parts []string
+	for part := range u.StaffParts.All() {
+		parts = append(parts, fmt.Sprintf("{staff: %s, what: %q, beside: %v}", part.Staff.Text(), part.What, part.Beside))
+	}
+	if len(parts) > 0 {
+		add("staff_parts", "["+strings.Join(parts, ", ")+"]")
+	}
+	add("responsible", ResponsibleYAML(u.Responsible))
 	return "{" + strings.Join(keys, ", ") + "}"
 }
 
@@ -69,7 +83,8 @@ func PostYAML(p org.Post) string {
 	return "{" + strings.Join(keys, ", ") + "}"
 }
 
-func bodyYAML(b org.Body) string {
+// BodyYAML writes a body as the argument of create_body.
+func BodyYAML(b org.Body) string {
 	keys := []string{fmt.Sprintf("id: %s, name: %q", b.ID, b.Name)}
 	add := func(key, value string) {
 		if value != "" {
@@ -83,32 +98,64 @@ func bodyYAML(b org.Body) string {
 	add("members", b.Members.Text())
 	var seats []string
 	for s := range b.Seats.All() {
-		seats = append(seats, seatYAML(s))
+		seats = append(seats, SeatYAML(s))
 	}
 	if len(seats) > 0 {
 		add("seats", "["+strings.Join(seats, ", ")+"]")
 	}
 	add("prepares_for", ListYAML(b.PreparesFor))
+	add("responsible", ResponsibleYAML(b.Responsible))
+	if !b.Definition.IsZero() {
+		add("definition", definitionYAML(b.Definition))
+	}
 	return "{" + strings.Join(keys, ", ") + "}"
 }
 
-func seatYAML(s org.Seat) string {
+func definitionYAML(d org.Definition) string {
 	var keys []string
-	if s.Post != "" {
-		keys = append(keys, "post: "+string(s.Post))
+	if d.Text != "" {
+		keys = append(keys, fmt.Sprintf("text: %q", d.Text))
 	}
-	if s.Title != "" {
-		keys = append(keys, fmt.Sprintf("title: %q", s.Title))
+	if types := ListYAML(d.LeadersOf); types != "" {
+		keys = append(keys, "leaders_of: "+types)
 	}
+	if grades := ListYAML(d.Grades); grades != "" {
+		keys = append(keys, "grades: "+grades)
+	}
+	return "{" + strings.Join(keys, ", ") + "}"
+}
+
+// TaskYAML writes a task as the argument of create_task.
+func TaskYAML(t org.Task) string {
+	keys := []string{fmt.Sprintf("id: %s, name: %q", t.ID, t.Name)}
+	add := func(key, value string) {
+		if value != "" {
+			keys = append(keys, key+": "+value)
+		}
+	}
+	add("unit", string(t.Unit))
+	add("topics", ListYAML(t.Topics))
+	add("responsible", ResponsibleYAML(t.Responsible))
+	return "{" + strings.Join(keys, ", ") + "}"
+}
+
+// ResponsibleYAML writes the value of responsible: the short form, or the long one for a responsibility that says how sure it
+// is. Nobody is nothing.
+func ResponsibleYAML(r org.Responsibility) string {
+	if r.IsNobody() || r.Origin == (org.Origin{}) {
+		return ListYAML(r.Posts)
+	}
+	return fmt.Sprintf("{posts: %s, status: %s}", ListYAML(r.Posts), r.Origin.Status)
+}
+
+// SeatYAML writes a seat as it stands under seats.
+func SeatYAML(s org.Seat) string {
+	keys := holderKeys(s)
 	if s.Party != "" {
 		keys = append(keys, fmt.Sprintf("party: %q", s.Party))
 	}
-	switch s.Number {
-	case org.Several:
-		keys = append(keys, "number: several")
-	case 1:
-	default:
-		keys = append(keys, fmt.Sprintf("number: %d", s.Number))
+	if s.Number != 1 {
+		keys = append(keys, "number: "+NumberYAML(s.Number))
 	}
 	if s.Chair {
 		keys = append(keys, "chair: true")
@@ -117,6 +164,34 @@ func seatYAML(s org.Seat) string {
 		keys = append(keys, "secretary: true")
 	}
 	return "{" + strings.Join(keys, ", ") + "}"
+}
+
+// HolderYAML writes who holds a seat, as the value of to in change_seat.
+func HolderYAML(s org.Seat) string { return "{" + strings.Join(holderKeys(s), ", ") + "}" }
+
+func holderKeys(s org.Seat) []string {
+	var keys []string
+	if s.Post != "" {
+		keys = append(keys, "post: "+string(s.Post))
+	}
+	if s.Unit != "" {
+		keys = append(keys, "unit: "+string(s.Unit))
+	}
+	if s.UnitNamed != "" {
+		keys = append(keys, fmt.Sprintf("unit_named: %q", s.UnitNamed))
+	}
+	if s.Title != "" {
+		keys = append(keys, fmt.Sprintf("title: %q", s.Title))
+	}
+	return keys
+}
+
+// NumberYAML writes how many sit in a seat.
+func NumberYAML(n int) string {
+	if n == org.Several {
+		return "several"
+	}
+	return fmt.Sprint(n)
 }
 
 // LeadershipYAML writes a leadership as the value of led_by.
