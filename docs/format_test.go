@@ -163,7 +163,7 @@ var placeOf = map[string]string{
 	"case": "case.yaml", "source": "case.yaml",
 	"organisation": "organisation.yaml", "unit": "organisation.yaml", "post": "organisation.yaml", "line": "Lines", "leadership": "Leadership",
 	"body": "organisation.yaml", "seat": "Bodies", "definition": "organisation.yaml", "part of the staff": "organisation.yaml", "responsibility": "Responsibility",
-	"list of tasks": "tasks.yaml", "task": "tasks.yaml", "list of statements": "statements.yaml", "count": "statements.yaml", "sum": "statements.yaml", "expectation": "statements.yaml",
+	"list of tasks": "tasks.yaml", "task": "tasks.yaml", "list of statements": "statements.yaml", "count": "statements.yaml", "sum": "statements.yaml", "percentage": "statements.yaml", "expectation": "statements.yaml",
 	"list of accepted findings": "accepted.yaml", "accepted finding": "accepted.yaml",
 	"price list": "prices.yaml", "price": "prices.yaml", "pay": "prices.yaml", "part of pay": "prices.yaml", "supplement": "prices.yaml", "other cost": "prices.yaml",
 	"budget": "budget.yaml", "pot": "budget.yaml", "earmark": "budget.yaml", "stated headroom": "budget.yaml",
@@ -186,7 +186,7 @@ func nonsense() fstest.MapFS {
 		"case.yaml":         key + "\nsources: {s: {" + key + "}}",
 		"organisation.yaml": key + "\nunits: [{" + key + ", led_by: {" + key + "}, responsible: {" + key + "}, staff_parts: [{" + key + "}], lines: [{" + key + "}]}]\nposts: [{" + key + "}]\nbodies: [{" + key + ", definition: {" + key + "}, seats: [{" + key + "}]}]",
 		"tasks.yaml":        key + "\ntasks: [{" + key + "}]",
-		"statements.yaml":   key + "\ncounts: [{" + key + "}]\nsums: [{" + key + "}]\nexpectations: [{" + key + "}]",
+		"statements.yaml":   key + "\ncounts: [{" + key + "}]\nsums: [{" + key + "}]\npercentages: [{" + key + "}]\nexpectations: [{" + key + "}]",
 		"accepted.yaml":     key + "\naccepted: [{" + key + "}]",
 		"prices.yaml":       key + "\nprices: [{" + key + ", pay: {" + key + ", base: {" + key + "}, supplements: [{" + key + "}], other: [{" + key + "}]}}]",
 		"budget.yaml": key + "\npots: [{" + key + "}]\nearmarks: [{" + key + "}]\nprojection: [{" + key + "}]\nstated: {" + key + "}\n" +

@@ -21,6 +21,7 @@ var tellings = map[string]func(told) (da, en string){
 	review.StaffPartsExceed:   told.staffPartsExceed,
 	review.CountDiffers:       told.countDiffers,
 	review.SumDiffers:         told.sumDiffers,
+	review.PercentageDiffers:  told.percentageDiffers,
 	review.OutsideGroup:       told.outsideGroup,
 	review.OrphanedSeat:       told.orphanedSeat,
 	review.ExpectationPassed:  told.expectationPassed,
@@ -150,6 +151,12 @@ func (t told) sumDiffers() (da, en string) {
 		return da + "; afrunding af delene kan forklare forskellen", en + "; rounding of the parts may explain the difference"
 	}
 	return da, en
+}
+
+func (t told) percentageDiffers() (da, en string) {
+	part, whole := t.Found.Things[0].Amount, t.Found.Things[1].Amount
+	return fmt.Sprintf("%s: oplyst %s, men %s af %s er %s", t.Subject.Name, quoted(t.l, t.Expected.Text), part, whole, t.interval(t.Found)),
+		fmt.Sprintf("%s: stated %s, but %s of %s is %s", t.Subject.Name, quoted(t.l, t.Expected.Text), part, whole, t.interval(t.Found))
 }
 
 func (t told) outsideGroup() (da, en string) {

@@ -10,11 +10,12 @@ import (
 	"dk/reorg/scenario/org"
 )
 
-// Statements are what documents state about the whole: numbers, sums and expectations. They are kept beside what the case
+// Statements are what documents state about the whole: numbers, sums, percentages and expectations. They are kept beside what the case
 // lists, never in its place, and held against it.
 type Statements struct {
 	Counts       []Count
 	Sums         []Sum
+	Percentages  []Percentage
 	Expectations []Expectation
 }
 
@@ -53,6 +54,15 @@ type Sum struct {
 	At     diag.Pos
 }
 
+// Percentage is how much of something a part of it is, as published, with what it is worked out of.
+type Percentage struct {
+	Title       string
+	Part, Whole amount.Amount // counted alike; the whole is above 0
+	Stated      amount.Amount // in percent
+	Origin      org.Origin
+	At          diag.Pos
+}
+
 // Expectation is something that a document expects by a day.
 type Expectation struct {
 	Title  string
@@ -78,6 +88,9 @@ func (c *Case) readStatements(fsys fs.FS, diags *diag.List) {
 	}
 	for entry := range f.Entries("sums", "sum") {
 		c.Statements.Sums = append(c.Statements.Sums, c.readSum(entry))
+	}
+	for entry := range f.Entries("percentages", "percentage") {
+		c.Statements.Percentages = append(c.Statements.Percentages, c.readPercentage(entry))
 	}
 	for entry := range f.Entries("expectations", "expectation") {
 		c.Statements.Expectations = append(c.Statements.Expectations, c.readExpectation(entry, diags))
@@ -106,9 +119,7 @@ func (c *Case) readSum(f *source.Fields) Sum {
 			}
 		}
 	}
-	if v, ok := f.Required("stated"); ok {
-		s.Stated, _ = v.Amount()
-	}
+	s.Stated = readAmount(f, "stated")
 	s.Origin = org.ReadOrigin(f, c.Sources)
 	f.End()
 	for _, part := range s.Parts {
@@ -119,6 +130,32 @@ func (c *Case) readSum(f *source.Fields) Sum {
 		}
 	}
 	return s
+}
+
+func (c *Case) readPercentage(f *source.Fields) Percentage {
+	p := Percentage{Title: f.Text("title"), Part: readAmount(f, "part"), Whole: readAmount(f, "whole"), Stated: readAmount(f, "stated"), At: f.Pos()}
+	p.Origin = org.ReadOrigin(f, c.Sources)
+	f.End()
+	switch {
+	case !f.OK():
+	case p.Part.Kind() != p.Whole.Kind():
+		f.Errorf("wrong-amount", keyAt(f, "whole"), "the part and the whole are counted in different ways: %q and %q", p.Part.Text(), p.Whole.Text()).
+			Hintf("write them with the same unit, or both without")
+	case !p.Whole.Low().IsPositive():
+		f.Errorf("wrong-amount", keyAt(f, "whole"), "the whole is above 0, found %q", p.Whole.Text())
+	case p.Stated.Kind() != amount.Percent:
+		f.Errorf("wrong-amount", keyAt(f, "stated"), "expected a percentage, found %q", p.Stated.Text()).Hintf("write it with its sign, for example 51,6 %%")
+	}
+	return p
+}
+
+func readAmount(f *source.Fields, key string) amount.Amount {
+	v, ok := f.Required(key)
+	if !ok {
+		return amount.Amount{}
+	}
+	a, _ := v.Amount()
+	return a
 }
 
 func (c *Case) readExpectation(f *source.Fields, diags *diag.List) Expectation {

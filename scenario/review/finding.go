@@ -34,6 +34,7 @@ const (
 	StaffPartsExceed   = "staff-parts-exceed"  // parts of the staff come to more than the staff
 	CountDiffers       = "count-differs"       // a published number and what the case lists do not agree
 	SumDiffers         = "sum-differs"         // a published total and its published parts do not agree
+	PercentageDiffers  = "percentage-differs"  // a published percentage and what it is worked out of do not agree
 	OutsideGroup       = "outside-group"       // who sits in a body and who should by its definition are not the same
 	OrphanedSeat       = "orphaned-seat"       // a seat of a unit that does not exist
 	ExpectationPassed  = "expectation-passed"  // the day by which something was expected has passed
@@ -59,6 +60,7 @@ var kinds = []struct {
 	{Code: OrphanedSeat, find: (*reader).orphanedSeats, after: true},
 	{Code: CountDiffers, find: (*reader).counts},
 	{Code: SumDiffers, find: (*reader).sums},
+	{Code: PercentageDiffers, find: (*reader).percentages},
 	{Code: ExpectationPassed, find: (*reader).expectations},
 	{Code: OtherDate, find: (*reader).otherDates},
 }

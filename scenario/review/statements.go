@@ -171,6 +171,32 @@ func (r *reader) sums() []Finding {
 	return out
 }
 
+// percentages are the published ones that their part and whole do not give, however these and the percentage were rounded.
+func (r *reader) percentages() []Finding {
+	var out []Finding
+	hundred, two := decimal.NewFromInt(100), decimal.NewFromInt(2)
+	for _, p := range r.Statements.Percentages {
+		decimals := max(-p.Stated.Value().Exponent(), 0)
+		half := decimal.New(1, -decimals).Div(two)
+		low, high := p.Stated.Low(), p.Stated.High()
+		if p.Stated.IsExact() {
+			low, high = low.Sub(half), high.Add(half)
+		}
+		// Held together without dividing: part of whole is at least low percent if 100 × part ≥ low × whole.
+		if !p.Part.High().Mul(hundred).LessThan(low.Mul(p.Whole.Low())) && !p.Part.Low().Mul(hundred).GreaterThan(high.Mul(p.Whole.High())) {
+			continue
+		}
+		shown := decimals + 1 // one more than was published, so that the difference is seen
+		found := between(p.Part.Low().Mul(hundred).DivRound(p.Whole.High(), shown), p.Part.High().Mul(hundred).DivRound(p.Whole.Low(), shown), amount.Percent)
+		found.Things = []Thing{{Amount: p.Part.Text()}, {Amount: p.Whole.Text()}}
+		out = append(out, Finding{
+			Code: PercentageDiffers, About: []string{p.Title}, At: p.At, Source: p.Origin.Source, Subject: Thing{Name: p.Title, At: p.At},
+			Expected: published(p.Stated), Found: found,
+		})
+	}
+	return out
+}
+
 // lastDigit is the unit of the last digit that was written, where a number can have been rounded to it: people that were
 // counted one by one were not.
 func lastDigit(a amount.Amount) (decimal.Decimal, bool) {
