@@ -281,6 +281,9 @@ func (s *Seat) text(l Lang) string {
 		return ""
 	}
 	text := s.Holder
+	if s.NoSuch {
+		text += " (" + l.bodies().noSuchUnit + ")"
+	}
 	switch {
 	case s.Open:
 		text += ", " + l.words().NumberNotStated

@@ -416,7 +416,7 @@ func seatDifferences(l Lang, plan *scenario.Plan, before, after *org.Seat) []sea
 			return w.Member
 		}
 	}
-	add(holder, lookIn(plan.Before).sitterAt(*before), lookIn(plan.After).sitterAt(*after))
+	add(holder, l.sitting(plan.Before, *before), l.sitting(plan.After, *after))
 	add("number", number(before), number(after))
 	add("party", before.Party, after.Party)
 	add("role", role(before), role(after))

@@ -137,6 +137,15 @@ func (l lookup) sitterAt(s org.Seat) string {
 	return l.sitter(s)
 }
 
+// sitting names who sits in a seat, and says so where that is people of a unit which does not exist.
+func (l Lang) sitting(o *org.Organisation, s org.Seat) string {
+	text := lookIn(o).sitterAt(s)
+	if pointsNowhere(o, s) {
+		text += " (" + l.bodies().noSuchUnit + ")"
+	}
+	return text
+}
+
 // bears reports whether a unit of an organisation has a name, its own or an alias. Capitals do not matter.
 func bears(o *org.Organisation, name string) bool {
 	for u := range o.Units() {
