@@ -137,6 +137,15 @@ func (b *Budget) holder(id string, holds func(Pot) bool) (Pot, bool) {
 	return Pot{}, false
 }
 
+// Carrier is the pot that carries what is promised of one in a year: itself, or that which has taken its place; without money
+// in that year it is the one itself.
+func (b *Budget) Carrier(id string, year int) (Pot, bool) {
+	if p, ok := b.holder(id, func(p Pot) bool { return b.InForce(p, year) }); ok {
+		return p, true
+	}
+	return b.Pot(id)
+}
+
 // About notes which financial year a case is about: where no budget year is written, it is that. Until it is known, it is the
 // year of the price level.
 func (b *Budget) About(year int) { b.now = year }
@@ -152,9 +161,32 @@ func (b *Budget) QuestionYear(now int, years calendar.Years, diags *diag.List) {
 // Year is the budget year: the one that is written, or that which the case is about.
 func (b *Budget) Year() int { return cmp.Or(b.BudgetYear, b.now) }
 
-// YearFor is the year whose money must carry what a plan that begins in a year costs: the budget year, or that in which the
-// plan begins where it is later. Money that was replaced by then carries nothing, and neither does what begins after it.
-func (b *Budget) YearFor(begins int) int { return max(b.Year(), begins) }
+// YearFor is the year whose money must carry what plans cost that are carried out together: the budget year, or the first in
+// which they cost more than they save where it is later. Money that was replaced by then carries nothing, and neither does what
+// begins after it, be it that more is to be paid then.
+func (b *Budget) YearFor(plans ...Priced) int {
+	if from, costs := CostsFrom(plans...); costs {
+		return max(b.Year(), from)
+	}
+	return b.Year()
+}
+
+// Grows reports whether lasting money begins after the budget year, or takes the place of other money then: so that it matters
+// from when on something costs.
+func (b *Budget) Grows() bool {
+	return slices.ContainsFunc(b.Pots, func(p Pot) bool { return p.Nature != Temporary && p.Year > b.Year() })
+}
+
+// settled is the first year from which on the pots hold the same.
+func (b *Budget) settled() int {
+	last := 0
+	for _, p := range b.Pots {
+		if last = max(last, p.Year); p.Until != 0 {
+			last = max(last, p.Until+1)
+		}
+	}
+	return last
+}
 
 // Counts reports whether a pot is part of the headroom that must carry what costs something every year: its money lasts and is
 // there in the budget year.

@@ -161,7 +161,12 @@ func (b *Budget) holds(economy string) bool {
 // Lent is how much of the pots of another economy counts: what they hold beyond their earmarks, not below 0 and not above
 // the limit.
 func (b *Budget) Lent(rule Funding, more ...Earmark) Figure {
-	return b.lent(rule, b.Counts, slices.Concat(b.Earmarks, more))
+	return b.LentIn(b.Year(), rule, more...)
+}
+
+// LentIn is [Budget.Lent] of the lasting money of a year.
+func (b *Budget) LentIn(year int, rule Funding, more ...Earmark) Figure {
+	return b.lent(rule, b.lasting(year), slices.Concat(b.Earmarks, more))
 }
 
 // Free is what the pots of the economy of a rule hold beyond their earmarks.

@@ -2,6 +2,7 @@ package costing_test
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -37,6 +38,74 @@ func TestHeadroomOfTheYearInWhichAPlanBegins(t *testing.T) {
 		}
 		if want := costing.Less(costing.Label{}, p.Headroom, p.Cost).Value(); !p.Balance.Value().Equal(want) {
 			t.Errorf("%s: the balance is %s, want %s", c.name, p.Balance.Value(), want)
+		}
+	}
+}
+
+// A saving that comes first asks for no money: the year of the headroom is the first in which the plan costs more than it saves
+// then, by full-year effect of what has begun. What costs a little at once and more later has the headroom of its first year.
+func TestHeadroomYearOfSavingAndCost(t *testing.T) {
+	const budget = "pots:\n  - {id: p, amount: 100000}\n  - {id: n, amount: 600000, year: 2022}\n"
+	kons := func(n int, from string, fraction int64, abolish bool) costing.Change {
+		return post(n, date(t, from), fraction, abolish)
+	}
+	phased := kons(1, "2020-01-01", 100, false)
+	phased.Phases = []costing.Phase{{From: date(t, "2022-01-01"), Share: big.NewRat(1, 1)}}
+	phased.Temporary = []costing.Ending{costing.NewEnding(phased, "", kroner(10), date(t, "2023-12-31"), org.Origin{}, diag.Pos{})}
+	for _, c := range []struct {
+		name    string
+		changes []costing.Change
+		year    int
+	}{
+		{"saves first", []costing.Change{kons(1, "2020-01-01", 2, true), kons(2, "2022-01-01", 100, false)}, 2022},
+		{"costs a little first", []costing.Change{kons(1, "2020-01-01", 2, false), kons(2, "2022-01-01", 100, false)}, 2020},
+		{"costs first what it saves as well", []costing.Change{kons(1, "2020-01-01", 2, false), kons(2, "2020-10-01", 2, true), kons(3, "2022-01-01", 100, false)}, 2022},
+		{"saves within the year in which it costs", []costing.Change{kons(1, "2021-12-31", 100, true), kons(2, "2021-01-01", 50, false), kons(3, "2022-10-01", 100, false)}, 2022},
+		{"saves more later", []costing.Change{kons(1, "2021-01-01", 50, false), kons(2, "2022-01-01", 100, true)}, 2021},
+		{"never costs anything", []costing.Change{kons(1, "2022-01-01", 100, true)}, 2020},
+		{"is phased in later", []costing.Change{phased}, 2022},
+	} {
+		m := yearsModel(t, budget)
+		p := priceOf(t, m, c.changes...)
+		if p.HeadroomYear != c.year {
+			t.Errorf("what %s has the headroom of %d, want %d", c.name, p.HeadroomYear, c.year)
+		}
+		if want := map[bool]string{true: "700000", false: "100000"}[c.year == 2022]; p.Headroom.Value().String() != want {
+			t.Errorf("what %s has a headroom of %s, want %s", c.name, p.Headroom.Value(), want)
+		}
+	}
+}
+
+// The years are looked at until nothing changes any more: a pot that becomes smaller later, a phase, and the year after what
+// begins within one or ends.
+func TestYearsUntilNothingChanges(t *testing.T) {
+	const small = "pots:\n  - {id: a, amount: 1000000, year: 2020}\n"
+	for _, c := range []struct {
+		name, budget string
+		change       func(*costing.Change)
+		year         int
+	}{
+		{"a pot takes the place of another", small + "  - {id: b, amount: 1, year: 2030, replaces: a}\n", nil, 2030},
+		{"a pot ends", small + "  - {id: b, amount: 1, nature: temporary, year: 2021, until: 2030}\n", nil, 2031},
+		{"a phase begins within a year", small, func(c *costing.Change) {
+			c.Phases = []costing.Phase{{From: c.From, Share: big.NewRat(1, 2)}, {From: date(t, "2035-07-01"), Share: big.NewRat(1, 1)}}
+		}, 2036},
+		{"something is paid once", small, func(c *costing.Change) {
+			c.OneOffs = []costing.OneOff{costing.NewOneOff(*c, "other", "", kroner(1), 2033, org.Origin{}, diag.Pos{})}
+		}, 2034},
+		{"nothing is left but the change", small, nil, 2021},
+	} {
+		change := post(1, date(t, "2020-07-01"), 100, false)
+		if c.change != nil {
+			c.change(&change)
+		}
+		p := priceOf(t, yearsModel(t, c.budget), change)
+		last := p.Years[len(p.Years)-1].Year
+		if n := len(p.Around); n > 0 {
+			last = p.Around[n-1].Year
+		}
+		if p.Settled != c.year || last < c.year {
+			t.Errorf("when %s, nothing changes from %d on, and the last year is %d; want %d", c.name, p.Settled, last, c.year)
 		}
 	}
 }
@@ -106,7 +175,7 @@ func TestYearsAroundThoseShown(t *testing.T) {
 	for _, y := range p.Around {
 		got = append(got, fmt.Sprint(y.Year, " ", y.Spent.Value(), " ", y.Balance.Value()))
 	}
-	want := []string{"2020 600050 1399950", "2021 1200100 799900", "2026 1200000 800000", "2027 1200030 799970"}
+	want := []string{"2020 600050 1399950", "2021 1200100 799900", "2026 1200000 800000", "2027 1200030 799970", "2028 1200000 800000"}
 	if !slices.Equal(got, want) {
 		t.Errorf("around the years shown there are\n%q, want\n%q", got, want)
 	}

@@ -2,6 +2,9 @@ package costing
 
 import (
 	"fmt"
+	"maps"
+	"math/big"
+	"slices"
 
 	"dk/reorg/internal/amount"
 	"dk/reorg/internal/calendar"
@@ -62,13 +65,13 @@ type Priced struct {
 	Cost      Figure   // the sum of the sections, a year, with full effect
 	Saved     Figure   // what of it is saved beside posts, above 0
 	OneOff    Figure
-	PartYear  Figure // the cost in the year in which it begins
+	PartYear  Figure // the effect in the year in which it begins to cost or save something
 	Headroom  Figure // of the year whose money must carry it
 	Balance   Figure
 	HasBudget bool
 	Temporary Figure        // what ends, over all its time
 	Years     []Year        // the first four, whatever it costs after them
-	Around    []Year        // those before the first of these, and after the last while something is paid once or for a time
+	Around    []Year        // those before the first of these, and after the last until Settled
 	Beyond    Figure        // what is paid once or for a time in other years than the first four
 	Earlier   Figure        // what comes every year, in those before the first of them
 	Payback   Figure        // years until what is paid once or for a time is saved, if PaysBack
@@ -78,6 +81,7 @@ type Priced struct {
 	Begins    calendar.Date // when the first change that costs or saves something does, else From
 
 	HeadroomYear int // of Headroom
+	Settled      int // from this year on every year is like the next
 }
 
 // Price prices the changes of a plan, and complains, at the place of the change, about what cannot be priced and about money
@@ -119,7 +123,7 @@ func (m *Model) Price(sections []Section, diags *diag.List) Priced {
 	p.years(m.Budget)
 	if m.Budget != nil {
 		p.HasBudget = true
-		p.HeadroomYear = m.Budget.YearFor(p.BeginsIn())
+		p.HeadroomYear = m.Budget.YearFor(p)
 		p.Headroom = m.Budget.Lasting(p.HeadroomYear, p.Marks...)
 		p.Balance = m.Budget.Balance(p.Headroom, p.Cost)
 	}
@@ -174,7 +178,7 @@ func (p Priced) Changes() []Change {
 	return out
 }
 
-// begin works out what the plan costs in the year in which it begins to cost something.
+// begin works out when the plan begins to cost or save something, and what it comes to in that year.
 func (p *Priced) begin() {
 	changes := p.Changes()
 	for i, c := range changes {
@@ -189,8 +193,37 @@ func (p *Priced) begin() {
 	p.PartYear = p.inYear(Label{What: PartYear}, p.BeginsIn())
 }
 
-// BeginsIn is the year in which the plan begins to cost something.
+// BeginsIn is the year in which the plan begins to cost or save something.
 func (p Priced) BeginsIn() int { return p.calendar().Of(p.Begins) }
+
+// CostsFrom is the first year in which plans that are carried out together cost more than they save: what the changes begun by
+// its end come to a year, with full effect. A saving that comes first costs nothing and asks for no money. Where nothing is
+// ever costed, it is the year in which money of a pot is first promised; false: there is none.
+func CostsFrom(plans ...Priced) (int, bool) {
+	cost, promised := map[int]*big.Rat{}, []int{}
+	for _, p := range plans {
+		for i, c := range p.Changes() {
+			year := c.Years.Of(c.begins())
+			if cost[year] == nil {
+				cost[year] = new(big.Rat)
+			}
+			cost[year].Add(cost[year], p.Steps[i].At(best))
+		}
+		for _, e := range p.Marks {
+			promised = append(promised, e.From)
+		}
+	}
+	total := new(big.Rat)
+	for _, year := range slices.Sorted(maps.Keys(cost)) {
+		if total.Add(total, cost[year]).Sign() > 0 {
+			return year, true
+		}
+	}
+	if len(promised) > 0 {
+		return slices.Min(promised), true
+	}
+	return 0, false
+}
 
 // calendar is which financial years the changes are counted in.
 func (p Priced) calendar() calendar.Years {

@@ -217,9 +217,9 @@ func (p *Priced) years(b *Budget) {
 	p.Beyond = Sum(Label{What: Investment},
 		p.oneOffs(Label{What: OneOffCost}, func(o OneOff) bool { return o.Year < first || o.Year > last }),
 		p.temporary(Label{What: TemporaryCost}, shown))
-	begin, end := p.span()
+	p.Settled = p.settled(b)
 	var earlier []Figure
-	for year := begin; year <= max(end, first-1); year++ {
+	for year := p.begun(); year <= max(p.Settled, first-1); year++ {
 		switch {
 		case year < first:
 			p.Around = append(p.Around, p.year(year, b))
@@ -231,22 +231,35 @@ func (p *Priced) years(b *Budget) {
 	p.Earlier = Sum(Label{What: Cost}, earlier...)
 }
 
-// span is from the first year in which the plan costs something to the last in which it pays something once or for a time; 0
-// where there is nothing of the kind.
-func (p Priced) span() (begin, end int) {
-	begin, end = p.begun(), 0
+// settled is the first year from which on nothing changes any more: no pot begins or ends, every change has all of its effect,
+// and nothing is paid once or for a time.
+func (p Priced) settled(b *Budget) int {
+	last := 0
+	if b != nil {
+		last = b.settled()
+	}
 	for _, c := range p.Changes() {
+		from := []calendar.Date{c.From}
+		for _, phase := range c.Phases {
+			from = append(from, phase.From)
+		}
+		for _, date := range from {
+			year := c.Years.Of(date)
+			if last = max(last, year); inForce(c.Years, date, calendar.Date{}, year).Cmp(one) != 0 {
+				last = max(last, year+1)
+			}
+		}
 		for _, o := range c.OneOffs {
-			end = max(end, o.Year)
+			last = max(last, o.Year+1)
 		}
 		for _, t := range c.Temporary {
-			end = max(end, t.years.Of(t.Until))
+			last = max(last, t.years.Of(t.Until)+1)
 		}
 	}
-	return begin, end
+	return last
 }
 
-// firstYear is the budget year, or that in which the plan begins to cost something; false for a plan that does nothing.
+// firstYear is the budget year, or that in which the plan begins to cost or save something; false for a plan that does nothing.
 func (p Priced) firstYear(b *Budget) (int, bool) {
 	if p.From.IsZero() {
 		return 0, false
@@ -257,7 +270,7 @@ func (p Priced) firstYear(b *Budget) (int, bool) {
 	return p.begun(), true
 }
 
-// begun is the first year in which the plan costs something, be it once or for a time.
+// begun is the first year in which the plan costs or saves something, be it once or for a time.
 func (p Priced) begun() int {
 	first := p.BeginsIn()
 	for _, c := range p.Changes() {
@@ -315,6 +328,16 @@ func (y Year) atOwnPrices(b *Budget) *Year {
 // PhasedIn reports whether the cost a year of a change is phased in.
 func (p Priced) PhasedIn() bool {
 	return slices.ContainsFunc(p.Changes(), func(c Change) bool { return len(c.Phases) > 0 })
+}
+
+// IsGradual reports whether a change that costs or saves something begins in a later year than the first.
+func (p Priced) IsGradual() bool {
+	for i, c := range p.Changes() {
+		if !p.Steps[i].Value().IsZero() && c.Years.Of(c.begins()) > p.BeginsIn() {
+			return true
+		}
+	}
+	return false
 }
 
 // shareOf is how much of a year the changes that cost something are in force, if that is the same for all of them; nil if
