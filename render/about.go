@@ -46,17 +46,17 @@ type AboutStated struct {
 
 // AboutChange is a change of a scenario that touches the thing.
 type AboutChange struct {
-	Scenario   Named   `json:"scenario"`
-	Decision   string  `json:"decision"`
-	Number     int     `json:"number"`
-	Kind       string  `json:"kind"`
-	Effective  string  `json:"effective"`
-	Effect     *Effect `json:"effect,omitempty"` // on the thing itself; nil: it is about it and changes nothing of it
-	Source     string  `json:"source,omitempty"`
-	Status     string  `json:"status,omitempty"`
-	Assumption string  `json:"assumption,omitempty"`
-	Because    string  `json:"because,omitempty"`
-	At         string  `json:"at"`
+	Scenario   ScenarioNamed `json:"scenario"`
+	Decision   string        `json:"decision"`
+	Number     int           `json:"number"`
+	Kind       string        `json:"kind"`
+	Effective  string        `json:"effective"`
+	Effect     *Effect       `json:"effect,omitempty"` // on the thing itself; nil: it is about it and changes nothing of it
+	Source     string        `json:"source,omitempty"`
+	Status     string        `json:"status,omitempty"`
+	Assumption string        `json:"assumption,omitempty"`
+	Because    string        `json:"because,omitempty"`
+	At         string        `json:"at"`
 
 	step Step
 }
@@ -104,7 +104,7 @@ func Find(c *scenario.Case, name string, diags *diag.List) Found {
 // named gives the ids of everything in an organisation with all that people call it.
 func named(o *org.Organisation, add func(org.ID, ...string)) {
 	for u := range o.Units() {
-		add(u.ID, append(u.Aliases.Items(), u.Name)...)
+		add(u.ID, unitNames(u)...)
 	}
 	for p := range o.Posts() {
 		add(p.ID, p.Title)
@@ -117,9 +117,18 @@ func named(o *org.Organisation, add func(org.ID, ...string)) {
 	}
 }
 
+// unitNames are all that people call a unit, and what they call those who lead it, where that has a name.
+func unitNames(u org.Unit) []string {
+	names := append(u.Aliases.Items(), u.Name)
+	if u.Leadership.Name != "" {
+		names = append(names, u.Leadership.Name)
+	}
+	return names
+}
+
 func namedIn(d org.Deltas, add func(org.ID, ...string)) {
 	for _, u := range d.Units {
-		add(u.Either().ID, append(u.Either().Aliases.Items(), u.Either().Name)...)
+		add(u.Either().ID, unitNames(*u.Either())...)
 	}
 	for _, p := range d.Posts {
 		add(p.Either().ID, p.Either().Title)
@@ -267,7 +276,10 @@ func (t *teller) unit(u org.Unit) {
 		b, _ := t.o.Body(id)
 		t.derive("body_within", b.Name, id, b.Origin, b.At)
 	}
-	t.seats(u.ID)
+	t.seats(u.ID, "")
+	for _, id := range t.o.PostsIn(u.ID) {
+		t.seats(id, t.look.post(id))
+	}
 	for _, id := range t.o.TasksOf(u.ID) {
 		task, _ := t.o.Task(id)
 		t.derive("task", task.Name, id, task.Origin, task.At)
@@ -321,7 +333,7 @@ func (t *teller) post(p org.Post) {
 	for _, id := range t.o.Duties(p.ID) {
 		t.duty(id)
 	}
-	t.seats(p.ID)
+	t.seats(p.ID, "")
 	t.reports(p.ID)
 	t.referring(p.ID)
 }
@@ -375,8 +387,8 @@ func (t *teller) duty(id org.ID) {
 	}
 }
 
-// seats says where a post sits, or where people of a unit do.
-func (t *teller) seats(holder org.ID) {
+// seats says where a post sits, or where people of a unit do; who names the holder where it is not the thing that is told about.
+func (t *teller) seats(holder org.ID, who string) {
 	for _, id := range t.o.BodiesSeating(holder) {
 		b, _ := t.o.Body(id)
 		for s := range b.Seats.All() {
@@ -391,27 +403,43 @@ func (t *teller) seats(holder org.ID) {
 				key = "secretary_of"
 			}
 			value := b.Name
-			if s.Title != "" {
-				value += ": " + s.Title
+			if title := joined(", ", who, s.Title); title != "" {
+				value += ": " + title
 			}
 			t.derive(key, value, id, own(s.Origin, b.Origin), b.At)
 		}
 	}
 }
 
-// referring says which posts and units have a line, a deputyship or a place in charts that names an id.
+// referring says which posts and units have a line beside the solid one that ends here, stand in for it, are governed by it or are
+// drawn under it too.
 func (t *teller) referring(id org.ID) {
 	for _, other := range t.o.PostsReferringTo(id) {
 		p, _ := t.o.Post(other)
-		if p.ReportsTo == id && p.DeputyFor != id && p.Lines.Len() == 0 {
-			continue // it refers here, and nothing more
+		if p.DeputyFor == id {
+			t.derive("deputy", p.Title, other, p.Origin, p.At)
 		}
-		t.derive("named_by", p.Title, other, p.Origin, p.At)
+		if linedTo(p.Lines, id) {
+			t.derive("named_by", p.Title, other, p.Origin, p.At)
+		}
 	}
 	for _, other := range t.o.UnitsReferringTo(id) {
 		u, _ := t.o.Unit(other)
-		t.derive("named_by", u.Name, other, u.Origin, u.At)
+		if linedTo(u.Lines, id) {
+			t.derive("named_by", u.Name, other, u.Origin, u.At)
+		}
+		if u.GovernedBy.Contains(id) {
+			t.derive("governs", u.Name, other, u.Origin, u.At)
+		}
+		if u.ShownUnder.Contains(id) {
+			t.derive("shows", u.Name, other, u.Origin, u.At)
+		}
 	}
+}
+
+// linedTo reports whether one of several lines goes to an id.
+func linedTo(lines org.List[org.Line], id org.ID) bool {
+	return slices.ContainsFunc(lines.Items(), func(l org.Line) bool { return l.To == id })
 }
 
 func (t *teller) body(b org.Body) {
@@ -447,14 +475,14 @@ func (t *teller) task(task org.Task) {
 		t.responsible(r, true, u.Name, u.Origin, u.At)
 	}
 	for other := range t.o.Tasks() {
-		if shared := sharedTopics(task, other); other.ID != task.ID && other.Unit != task.Unit && len(shared) > 0 {
+		if shared := sharedTopics(task, other); other.ID != task.ID && len(shared) > 0 && tasksMeet(t.o, task, other) {
 			t.derive("meets", joined(", ", other.Name, t.look.unit(other.Unit))+" ("+strings.Join(shared, ", ")+")", other.ID, other.Origin, other.At)
 		}
 	}
 }
 
 func sharedTopics(a, b org.Task) []string {
-	return slices.DeleteFunc(a.Topics.Items(), func(topic string) bool { return !b.Topics.Contains(topic) })
+	return slices.DeleteFunc(a.Topics.Items(), func(topic string) bool { return !isAbout(b, topic) })
 }
 
 // stated adds what documents state about a unit.
@@ -484,7 +512,7 @@ func (a *About) touched(n naming, plan *scenario.Plan, of *scenario.Scenario, id
 				continue
 			}
 			change := AboutChange{
-				Scenario: Named{of.ID, of.Title}, Decision: string(of.Decision), Number: step.Number, Kind: step.Kind, Effective: told.Effective,
+				Scenario: ScenarioNamed{of.ID, of.Title}, Decision: string(of.Decision), Number: step.Number, Kind: step.Kind, Effective: told.Effective,
 				Source: told.Source, Status: told.Status, Assumption: told.Assumption, Because: told.Because, At: told.At, step: told,
 			}
 			if i >= 0 {

@@ -17,7 +17,7 @@ var aboutDanish = aboutWords{
 	kinds: map[string]string{"unit": "enhed", "post": "stilling", "body": "udvalg", "task": "opgave", "count": "antal", "expectation": "forventet"},
 	facts: map[string]string{
 		"alias": "kaldes også", "staff_of_which": "heraf", "staff_beside": "desuden", "unit_within": "enhed under", "post_within": "stilling i enheden", "body_within": "udvalg i enheden",
-		"task": "opgave", "leads": "leder", "answers_for": "har ansvaret for", "seat_in": "plads i", "chairs": "formand for", "secretary_of": "sekretær for", "named_by": "linje fra", "refers_here": "hertil refererer", "leader_refers_to": "lederen refererer til",
+		"task": "opgave", "leads": "leder", "answers_for": "har ansvaret for", "seat_in": "plads i", "chairs": "formand for", "secretary_of": "sekretær for", "named_by": "linje fra", "deputy": "stedfortræder", "governs": "bestyrer", "shows": "vises også her", "refers_here": "hertil refererer", "leader_refers_to": "lederen refererer til",
 		"definition": "hvem der efter definitionen har plads", "chair_seat": "plads som formand", "secretary": "sekretær", "prepared_by": "forberedes af", "meets": "grænseflade med",
 	},
 	counted: map[string]string{"units": "enheder", "posts": "stillinger", "leaders": "ledere", "places": "steder", "staff": "personale", "bodies": "udvalg"},
@@ -28,7 +28,7 @@ var aboutEnglish = aboutWords{
 	kinds: map[string]string{"unit": "unit", "post": "post", "body": "committee", "task": "task", "count": "number", "expectation": "expected"},
 	facts: map[string]string{
 		"alias": "also called", "staff_of_which": "of which", "staff_beside": "besides", "unit_within": "unit within", "post_within": "post in the unit", "body_within": "committee of the unit",
-		"task": "task", "leads": "leads", "answers_for": "answers for", "seat_in": "seat in", "chairs": "chairs", "secretary_of": "secretary of", "named_by": "line from", "refers_here": "reports here", "leader_refers_to": "its leader refers to",
+		"task": "task", "leads": "leads", "answers_for": "answers for", "seat_in": "seat in", "chairs": "chairs", "secretary_of": "secretary of", "named_by": "line from", "deputy": "deputy", "governs": "governs", "shows": "also shown here", "refers_here": "reports here", "leader_refers_to": "its leader refers to",
 		"definition": "who has a seat by definition", "chair_seat": "seat of the chair", "secretary": "secretary", "prepared_by": "prepared by", "meets": "interface with",
 	},
 	counted: map[string]string{"units": "units", "posts": "posts", "leaders": "leaders", "places": "places", "staff": "staff", "bodies": "committees"},

@@ -7,20 +7,13 @@ import (
 	"dk/reorg/scenario/org"
 )
 
-// answering names who answers for units, bodies and tasks. Leaders of one title are told apart by their ids: they often lead
-// the same unit, jointly.
+// answering names who answers for units, bodies and tasks.
 type answering struct {
-	o      *org.Organisation
-	titled map[string]int // how many who answer for something, or lead the organisation, have a title
+	o     *org.Organisation
+	names apart
 }
 
-func answeringIn(o *org.Organisation) answering {
-	a := answering{o, map[string]int{}}
-	for _, id := range answerers(o) {
-		a.titled[postTitle(o, id)]++
-	}
-	return a
-}
+func answeringIn(o *org.Organisation) answering { return answering{o, apartIn(o)} }
 
 // answerers are the posts that lead the organisation, then the others that are named as responsible for something, in the
 // order in which they are.
@@ -51,13 +44,7 @@ func answerers(o *org.Organisation) []org.ID {
 	return out
 }
 
-func (a answering) post(id org.ID) Named {
-	title := postTitle(a.o, id)
-	if a.titled[title] > 1 {
-		title += " (" + string(id) + ")"
-	}
-	return Named{string(id), title}
-}
+func (a answering) post(id org.ID) Named { return Named{string(id), a.names.post(id)} }
 
 func (a answering) posts(r org.Responsibility) []Named {
 	var out []Named

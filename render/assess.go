@@ -14,7 +14,7 @@ type Assess struct {
 	FormatVersion string            `json:"format_version"`
 	Case          string            `json:"case"`
 	Title         string            `json:"title"`
-	Scenarios     []Named           `json:"scenarios"`
+	Scenarios     []ScenarioNamed   `json:"scenarios"`
 	Criteria      []AssessCriterion `json:"criteria"`
 	Judged        int               `json:"judged"`     // of the pairs of a criterion and a scenario
 	NotJudged     int               `json:"not_judged"` // the others
@@ -94,7 +94,7 @@ type AssessRival struct {
 }
 
 // MakeAssess lays out how scenarios were judged.
-func MakeAssess(c *scenario.Case, a *criteria.Assessment, scenarios []Named) *Assess {
+func MakeAssess(c *scenario.Case, a *criteria.Assessment, scenarios []ScenarioNamed) *Assess {
 	out := &Assess{FormatVersion: FormatVersion, Case: c.Name, Title: c.Title, Scenarios: scenarios, Criteria: []AssessCriterion{}, Scale: [2]string{a.Scale.From.String(), a.Scale.To.String()}}
 	for _, criterion := range a.Criteria {
 		o := AssessCriterion{

@@ -80,11 +80,13 @@ func (r *Assess) Document(l Lang) Document {
 }
 
 func (r *Assess) counts(l Lang) string {
-	text := "%s kriterier og %s scenarier: %s vurderinger, %s er ikke vurderet."
+	text, unjudged := "%s og %s: %s, %s er ikke vurderet.", l.Count(r.NotJudged)
+	criteria, scenarios, judgements := l.several(len(r.Criteria), "kriterium", "kriterier"), l.several(len(r.Scenarios), "scenarie", "scenarier"), l.several(r.Judged, "vurdering", "vurderinger")
 	if l.english() {
-		text = "%s criteria and %s scenarios: %s judgements, %s not judged."
+		text = "%s and %s: %s, %s not judged."
+		criteria, scenarios, judgements = l.several(len(r.Criteria), "criterion", "criteria"), l.several(len(r.Scenarios), "scenario", "scenarios"), l.several(r.Judged, "judgement", "judgements")
 	}
-	return fmt.Sprintf(text, l.Count(len(r.Criteria)), l.Count(len(r.Scenarios)), l.Count(r.Judged), l.Count(r.NotJudged))
+	return fmt.Sprintf(text, criteria, scenarios, judgements, unjudged)
 }
 
 // column is what a scenario is called at the head of a column.

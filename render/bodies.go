@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
 )
@@ -14,10 +15,8 @@ import (
 type Bodies struct {
 	FormatVersion string `json:"format_version"`
 	Title         string `json:"title"`
-	AsOf          string `json:"as_of"`               // the day of the case
-	Effective     string `json:"effective,omitempty"` // when the plan takes effect
-	Changed       bool   `json:"changed"`             // a plan was carried out
-	Bodies        []Body `json:"bodies"`
+	moment
+	Bodies []Body `json:"bodies"`
 
 	seats bool // every seat is listed
 	one   bool // one body was asked for
@@ -93,22 +92,20 @@ type Seats struct {
 
 // BodyOptions say which bodies are shown, and how much of them.
 type BodyOptions struct {
-	From  org.ID // only those that belong to this unit or to one below it, or in which somebody of them sits; empty: all
-	Body  org.ID // only this one
-	Seats bool   // every seat is listed
+	From  org.ID        // only those that belong to this unit or to one below it, or in which somebody of them sits; empty: all
+	Body  org.ID        // only this one
+	Seats bool          // every seat is listed
+	Day   calendar.Date // the day that was asked for; zero: none
 }
 
 // ShowBodies describes the bodies after a plan, with those that it abolished, and what it changed.
 func ShowBodies(c *scenario.Case, plan *scenario.Plan, opt BodyOptions) Bodies {
 	r := Bodies{
-		FormatVersion: FormatVersion, Title: plan.Title, AsOf: c.AsOf.String(), Changed: len(plan.Steps()) > 0,
+		FormatVersion: FormatVersion, Title: plan.Title, moment: momentOf(c, plan, opt.Day),
 		Bodies: []Body{}, seats: opt.Seats || opt.Body != "", one: opt.Body != "", part: opt.From != "",
 	}
-	if r.Changed {
-		r.Effective = plan.From().String()
-	}
-	was := bodyState{plan.Before, c.Sources, answeringIn(plan.Before)}
-	is := bodyState{plan.After, c.Sources, answeringIn(plan.After)}
+	was := bodyState{plan.Before, c.Sources, answeringIn(plan.Before), apartIn(plan.Before)}
+	is := bodyState{plan.After, c.Sources, answeringIn(plan.After), apartIn(plan.After)}
 	add := func(o *org.Organisation, b org.Body) {
 		if (opt.Body == "" || b.ID == opt.Body) && (opt.From == "" || concerns(o, b, opt.From)) {
 			r.Bodies = append(r.Bodies, compareBody(plan, was, is, b.ID))
@@ -147,6 +144,7 @@ type bodyState struct {
 	o       *org.Organisation
 	sources org.Sources
 	answers answering
+	names   apart
 }
 
 // compareBody is a body as it is after a plan, or where it is gone as it was, with what the plan did to it.
@@ -226,7 +224,7 @@ func (s bodyState) body(b org.Body) Body {
 		shown := *s.seatOf(&seat)
 		out.Seats = append(out.Seats, shown)
 		if seat.Chair {
-			out.Chairs = append(out.Chairs, Chair{lookIn(s.o).sitter(seat), seat.Party})
+			out.Chairs = append(out.Chairs, Chair{s.chair(seat), seat.Party})
 		}
 		if seat.Secretary {
 			if out.Secretaries == nil {
@@ -237,6 +235,14 @@ func (s bodyState) body(b org.Body) Body {
 		}
 	}
 	return out
+}
+
+// chair names who chairs, with its unit only where that is needed to tell it from others.
+func (s bodyState) chair(seat org.Seat) string {
+	if seat.Post != "" {
+		return s.names.post(seat.Post)
+	}
+	return s.names.sitter(seat)
 }
 
 // agrees reports whether a number of members lies within what was published; nil where one of the two is not known.
@@ -255,7 +261,7 @@ func (s bodyState) seatOf(seat *org.Seat) *Seat {
 		return nil
 	}
 	return &Seat{
-		Holder: lookIn(s.o).sitterAt(*seat), Post: string(seat.Post), Unit: string(seat.Unit),
+		Holder: s.names.sitter(*seat), Post: string(seat.Post), Unit: string(seat.Unit),
 		UnitNamed: seat.UnitNamed, NoSuch: pointsNowhere(s.o, *seat), Party: seat.Party,
 		Count: Count{seat.Number, seat.Number == org.Several}, Chair: seat.Chair, Secretary: seat.Secretary,
 		Source: s.sources.Titled(seat.Origin.Source), Status: string(seat.Origin.Status), Assumption: seat.Origin.Assumption,

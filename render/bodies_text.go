@@ -10,18 +10,18 @@ import (
 
 // bodyWords are the fixed texts of the report on committees.
 type bodyWords struct {
-	heading, on, after, none, nonePart, body, kind, level, members, balance string
-	work, meets, chair, joint, preparesFor, preparedBy, responsible         string
-	seats, seat, party, number, role, remark, noParty, noSeats, unsaid      string
-	noSuchUnit, disagrees, remarks, definition                              string
-	changes, noChanges, seatChanges, before, now, change, balances          string
-	legend                                                                  [4]string
-	differs                                                                 map[string]string
-	created, abolished                                                      string
+	heading, none, nonePart, body, kind, level, members, balance       string
+	work, meets, chair, joint, preparesFor, preparedBy, responsible    string
+	seats, seat, party, number, role, remark, noParty, noSeats, unsaid string
+	noSuchUnit, disagrees, remarks, definition                         string
+	changes, noChanges, seatChanges, before, now, change, balances     string
+	legend                                                             [4]string
+	differs                                                            map[string]string
+	created, abolished, more                                           string
 }
 
 var bodyDanish = bodyWords{
-	heading: "Udvalg og grupper", on: "pr.", after: "virkning fra", none: "Sagen har ingen udvalg, råd eller grupper. De skrives under bodies i organisation.yaml.",
+	heading: "Udvalg og grupper", none: "Sagen har ingen udvalg, råd eller grupper. De skrives under bodies i organisation.yaml.",
 	nonePart: "Ingen udvalg hører til denne del af organisationen, og ingen herfra har plads i et.",
 	body:     "Udvalg", kind: "Type", level: "Niveau", members: "Medlemmer", balance: "Fordeling",
 	work: "Møder, formandskab og forberedelse", meets: "Mødes", chair: "Formand", joint: "delt formandskab", preparesFor: "Forbereder sager for", preparedBy: "Får sager forberedt af", responsible: "Ansvarlig",
@@ -30,11 +30,11 @@ var bodyDanish = bodyWords{
 	changes: "Ændringer", noChanges: "Ingen udvalg ændres.", seatChanges: "Ændrede pladser", before: "Før", now: "Efter", change: "Ændring", balances: "Fordeling før og efter",
 	legend:  [4]string{"ny plads", "pladsen er givet videre eller er flyttet med sin indehaver", "ændret", "fjernet"},
 	differs: map[string]string{"moved": "hører under", "renamed": "hed før", "line": "forbereder sager for", "responsible": "ansvarlig", "described": "er beskrevet anderledes"},
-	created: "nyt udvalg", abolished: "nedlagt",
+	created: "nyt udvalg", abolished: "nedlagt", more: "Hver plads vises med --seats, og for ét udvalg med --body.",
 }
 
 var bodyEnglish = bodyWords{
-	heading: "Committees and groups", on: "on", after: "effective", none: "The case has no committees, councils or groups. They are written under bodies in organisation.yaml.",
+	heading: "Committees and groups", none: "The case has no committees, councils or groups. They are written under bodies in organisation.yaml.",
 	nonePart: "No committee belongs to this part of the organisation, and nobody of it sits in one.",
 	body:     "Committee", kind: "Type", level: "Level", members: "Members", balance: "Balance",
 	work: "Meetings, chairs and preparation", meets: "Meets", chair: "Chair", joint: "joint chairs", preparesFor: "Prepares matters for", preparedBy: "Has matters prepared by", responsible: "Answered for by",
@@ -43,7 +43,7 @@ var bodyEnglish = bodyWords{
 	changes: "Changes", noChanges: "No committee is changed.", seatChanges: "Changed seats", before: "Before", now: "After", change: "Change", balances: "Balance before and after",
 	legend:  [4]string{"new seat", "the seat was passed on, or moved with its holder", "changed", "removed"},
 	differs: map[string]string{"moved": "belongs to", "renamed": "formerly", "line": "prepares matters for", "responsible": "answered for by", "described": "is described differently"},
-	created: "new committee", abolished: "abolished",
+	created: "new committee", abolished: "abolished", more: "Every seat is shown with --seats, and of one committee with --body.",
 }
 
 func (l Lang) bodies() *bodyWords {
@@ -79,6 +79,8 @@ func (r Bodies) Document(l Lang) Document {
 	}
 	if r.seats {
 		r.seatPart(&d, l)
+	} else if slices.ContainsFunc(r.Bodies, func(b Body) bool { return len(b.Seats) > 0 }) {
+		d.paragraph(w.more)
 	}
 	if r.Changed {
 		r.changePart(&d, l)
@@ -88,14 +90,6 @@ func (r Bodies) Document(l Lang) Document {
 		d.list(items)
 	}
 	return d
-}
-
-func (r Bodies) when(l Lang) string {
-	w := l.bodies()
-	if r.Changed {
-		return w.after + " " + l.day(r.Effective)
-	}
-	return w.on + " " + l.day(r.AsOf)
 }
 
 // marked puts the sign of what a plan did before the cells of a row, where there is a plan.

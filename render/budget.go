@@ -29,6 +29,8 @@ type Earmark struct {
 	At     string `json:"at"`
 
 	OtherYear bool `json:"other_year,omitempty"` // it is on a pot of other years
+
+	CarriedBy string `json:"carried_by,omitempty"` // the pot that has taken the place of the one it was promised of
 }
 
 // Target is what must be saved a year (sparekrav).
@@ -72,8 +74,16 @@ func (r *Comparison) budget(m *costing.Model, sources org.Sources) {
 		})
 	}
 	for _, e := range m.Budget.Earmarks {
-		r.Earmarks = append(r.Earmarks, Earmark{Pot: e.Pot, For: e.For, Amount: amountOf(m.Budget.Amount(e)), At: e.At.String(), OtherYear: !m.Budget.IsCounted(e)})
+		r.Earmarks = append(r.Earmarks, Earmark{Pot: e.Pot, For: e.For, Amount: amountOf(m.Budget.Amount(e)), At: e.At.String(), OtherYear: !m.Budget.IsCounted(e)}.carriedIn(m.Budget))
 	}
+}
+
+// carriedIn notes which pot carries the earmark in the budget year, where that is another than the one it was promised of.
+func (e Earmark) carriedIn(b *costing.Budget) Earmark {
+	if p, ok := b.Carrier(e.Pot, b.Year()); ok && p.ID != e.Pot {
+		e.CarriedBy = p.ID
+	}
+	return e
 }
 
 // limits tells what must carry the changes: the headroom or a savings target, with what crosses from other economies and

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -107,7 +108,7 @@ func (r *Comparison) markTable(l Lang, m money, marks []Earmark) Table {
 	t := Table{Columns: []Column{{Title: w.PromisedFor}, {w.Amount, true}, {w.Interval, true}, {Title: w.Pot}}, Unit: m.unit(l)}
 	for _, e := range marks {
 		m := m.exactly(e.Amount.Value)
-		t.Rows = append(t.Rows, Row{Cells: []string{e.For, m.plain(l, e.Amount.Value), m.interval(l, e.Amount.Low, e.Amount.High), r.pot(e.Pot).Title}})
+		t.Rows = append(t.Rows, Row{Cells: []string{e.For, m.plain(l, e.Amount.Value), m.interval(l, e.Amount.Low, e.Amount.High), r.pot(cmp.Or(e.CarriedBy, e.Pot)).Title}})
 	}
 	return t
 }
@@ -182,21 +183,54 @@ func (r *Comparison) pot(id string) Pot {
 	return Pot{}
 }
 
-// crossings says what the headroom counts of other economies, and why it may.
+// crossings says what the headroom of the budget year counts of other economies, and why it may.
 func (r *Comparison) crossings(l Lang) []string {
-	var out []string
-	in := ""
-	if slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return s.before != nil }) { // there is more than one headroom
-		if in = " i " + l.YearName(r.HeadroomYear); l.english() {
-			in = " of " + l.YearName(r.HeadroomYear)
+	var counts []Amount
+	for _, f := range r.Funding {
+		counts = append(counts, f.Counts)
+	}
+	year := r.HeadroomYear
+	if !slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return s.before != nil }) {
+		year = 0 // there is no other headroom
+	}
+	return r.crossingsOf(l, year, counts)
+}
+
+// allCrossings say it of the headroom of the scenarios that have one of their own, too.
+func (r *Comparison) allCrossings(l Lang) []string {
+	out := r.crossings(l)
+	for _, s := range r.Scenarios {
+		for _, text := range r.ownCrossings(l, s) {
+			if s.before != nil && !slices.Contains(out, text) {
+				out = append(out, text)
+			}
 		}
 	}
-	for _, f := range r.Funding {
+	return out
+}
+
+// ownCrossings say it of the headroom that a scenario is held against.
+func (r *Comparison) ownCrossings(l Lang, s Scenario) []string {
+	year := s.HeadroomYear
+	if s.before == nil {
+		year = 0
+	}
+	return r.crossingsOf(l, year, s.lent)
+}
+
+// crossingsOf says it of a year, which is named unless it is 0.
+func (r *Comparison) crossingsOf(l Lang, year int, counts []Amount) []string {
+	in := ""
+	if year != 0 {
+		in = oneOf(l.english(), " of ", " i ") + l.YearName(year)
+	}
+	var out []string
+	for i, f := range r.Funding {
 		var text string
 		if l.english() {
-			text = fmt.Sprintf("The headroom%s counts %s from the economy %q (at most %s): %s", in, l.in(f.Counts.Value), f.From, l.withUnit(f.Text), f.Because)
+			text = fmt.Sprintf("The headroom%s counts %s from the economy %s (at most %s): %s", in, l.in(counts[i].Value), l.quoted(f.From), l.withUnit(f.Text), f.Because)
 		} else {
-			text = fmt.Sprintf("I råderummet%s indgår %s fra kassen »%s« (højst %s): %s", in, l.in(f.Counts.Value), f.From, l.withUnit(f.Text), f.Because)
+			text = fmt.Sprintf("I råderummet%s indgår %s fra kassen %s (højst %s): %s", in, l.in(counts[i].Value), l.quoted(f.From), l.withUnit(f.Text), f.Because)
 		}
 		if f.Source != "" {
 			text = strings.TrimSuffix(text, ".") + " [" + f.Source + "]"
@@ -239,6 +273,11 @@ func (s Scenario) headroomNote(l Lang, budgetYear int) string {
 	text := "%s begynder først i %s og holdes op mod råderummet i det år, %s; i %s er det %s"
 	if l.english() {
 		text = "%s does not begin before %s and is held against the headroom of that year, %s; in %s it is %s"
+	}
+	if s.begins < s.HeadroomYear { // it saves something first
+		if text = "%s koster først mere, end det sparer, i %s og holdes op mod råderummet i det år, %s; i %s er det %s"; l.english() {
+			text = "%s does not cost more than it saves before %s and is held against the headroom of that year, %s; in %s it is %s"
+		}
 	}
 	return sentence(fmt.Sprintf(text, s.Title, l.YearName(s.HeadroomYear), l.in(s.Headroom.Value), l.YearName(budgetYear), l.in(s.before.Value)))
 }

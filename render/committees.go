@@ -106,6 +106,8 @@ type assembly struct {
 	lang      Lang
 	words     *words
 	look      lookup
+	names     apart // those of now, and of before
+	formerly  apart
 	former    lookup
 	bodies    []org.Body
 	drawn     map[org.ID]bool
@@ -120,6 +122,7 @@ func (a *assembly) gather(d drafter) {
 	}
 	a.plan, a.lang, a.words, a.drawn = d.plan, d.opt.Lang, d.words, map[org.ID]bool{}
 	a.look, a.former = lookIn(a.now), lookBefore(d.plan)
+	a.names, a.formerly = apartIn(a.now), apartIn(d.plan.Before)
 	add := func(o *org.Organisation, body org.Body) {
 		if d.opt.From == "" || body.Unit != "" && o.Within(body.Unit, d.opt.From) {
 			a.drawn[body.ID] = true
@@ -331,21 +334,27 @@ func (a *assembly) seat(body org.ID, i int, pair seatPair) (diagram.Post, bool) 
 	if a.past {
 		is, was = was, is
 	}
-	look, gone := a.look, false
+	look, names, gone := a.look, a.names, false
 	if is == nil {
 		if !a.keeps {
 			return diagram.Post{}, false
 		}
-		is, look, gone = was, a.former, true
+		is, look, names, gone = was, a.former, a.formerly, true
 	}
 	post := diagram.Post{ID: fmt.Sprintf("%s/%d", body, i+1), Title: look.sitter(*is), Count: is.Number, Chair: is.Chair}
 	if p, ok := look.findPost(is.Post); ok {
 		post.Vacant = p.Occupancy != org.Filled
 	}
 	at := ""
+	if is.Unit != "" {
+		post.Title = names.sitter(*is)
+	}
+	if is.Post != "" && len(names.titled[post.Title]) > 1 {
+		at = names.beside(*is)
+	}
 	if a.marked {
 		post.Changes = a.seatChanges(is, was, gone)
-		if is.Post != "" && len(post.Changes) > 0 {
+		if is.Post != "" && len(post.Changes) > 0 && at == "" {
 			at = strings.TrimPrefix(strings.TrimPrefix(look.sitterAt(*is), post.Title), ", ")
 		}
 	}

@@ -37,7 +37,7 @@ func (r *Comparison) Document(l Lang) Document {
 		d.table(t)
 	}
 	r.yearsPart(&d, l)
-	r.remarks(&d, l)
+	r.remarks(&d, l, r.allCrossings(l))
 	d.paragraph(r.Rules.line(l))
 	d.heading(w.SummaryHeading)
 	d.list(r.summary(l))
@@ -155,8 +155,16 @@ func (r *Comparison) leadershipTable(l Lang) Table {
 		return w.SoleLeader
 	})
 	add(w.RefersDirectly, func(s Structure) string { return l.Count(sumOf(s.DirectReports)) })
-	for _, title := range r.reportTitles() {
+	titles := r.reportTitles()
+	shown := titles
+	if len(titles) > titlesAtMost {
+		shown = titles[:titlesAtMost-1]
+	}
+	for _, title := range shown {
 		add("  "+title, func(s Structure) string { return l.Count(countOf(s.DirectReports, title)) })
+	}
+	if rest := titles[len(shown):]; len(rest) > 0 {
+		add("  "+w.OtherTitles, func(s Structure) string { return l.Count(countAll(s.DirectReports, rest)) })
 	}
 	if r.anyReportsToOne() {
 		add(w.RefersToOne, func(s Structure) string { return l.Count(sumOf(s.ReportsToOne)) })
@@ -189,7 +197,7 @@ func (r *Comparison) anyReportsToOne() bool {
 	return len(r.Baseline.Structure.ReportsToOne) > 0 || slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return len(s.Structure.ReportsToOne) > 0 })
 }
 
-// titlesAtMost is how many titles of direct reports are listed; the rest is in their sum.
+// titlesAtMost is how many rows tell the titles of direct reports; where there are more titles, the last row counts the others.
 const titlesAtMost = 12
 
 func (r *Comparison) reportTitles() []string {
@@ -197,7 +205,7 @@ func (r *Comparison) reportTitles() []string {
 	seen := map[string]bool{}
 	collect := func(groups []Group) {
 		for _, g := range groups {
-			if !seen[g.Title] && len(titles) < titlesAtMost {
+			if !seen[g.Title] {
 				seen[g.Title] = true
 				titles = append(titles, g.Title)
 			}
@@ -214,6 +222,14 @@ func sumOf(groups []Group) int {
 	n := 0
 	for _, g := range groups {
 		n += g.Count
+	}
+	return n
+}
+
+func countAll(groups []Group, titles []string) int {
+	n := 0
+	for _, title := range titles {
+		n += countOf(groups, title)
 	}
 	return n
 }
@@ -239,6 +255,9 @@ func (r *Comparison) postsTable(l Lang) Table {
 	}
 	add(w.Created, "", func(s Scenario) string { return l.Count(s.Posts.Created) })
 	add(w.Abolished, "", func(s Scenario) string { return l.Count(s.Posts.Abolished) })
+	if slices.ContainsFunc(r.Scenarios, func(s Scenario) bool { return s.Posts.LeftVacant > 0 }) {
+		add(w.LeftVacant, "", func(s Scenario) string { return l.Count(s.Posts.LeftVacant) })
+	}
 	add(w.Reclassified, "", func(s Scenario) string { return l.Count(s.Posts.Reclassified) })
 	add(w.Moved, "", func(s Scenario) string { return l.Count(s.Posts.Moved) })
 	add(w.Net, "", func(s Scenario) string { return l.signed(s.Posts.Net) })
@@ -294,7 +313,8 @@ func (s Scenario) temporary() decimal.Decimal {
 	return s.Cost.Temporary.Value
 }
 
-func (r *Comparison) remarks(d *Document, l Lang) {
+// remarks are the findings, with what is assumed and what crosses from other economies.
+func (r *Comparison) remarks(d *Document, l Lang, crossings []string) {
 	w := l.words()
 	var items []string
 	for _, f := range r.Findings {
@@ -309,7 +329,7 @@ func (r *Comparison) remarks(d *Document, l Lang) {
 			}
 		}
 	}
-	items = append(items, r.crossings(l)...)
+	items = append(items, crossings...)
 	if r.Note != "" {
 		items = append(items, w.PriceList+": "+r.Note)
 	}
@@ -395,9 +415,9 @@ func (f Finding) Text(l Lang) string {
 	if l.english() {
 		switch f.Code {
 		case StatedDiffers:
-			return fmt.Sprintf("%s: computed %s, but stated %q.", f.Title, amount, f.Stated)
+			return fmt.Sprintf("%s: computed %s, but stated %s.", f.Title, amount, l.quoted(f.Stated))
 		case HeadroomStated:
-			return fmt.Sprintf("The headroom is computed to %s, but stated %q.", amount, f.Stated)
+			return fmt.Sprintf("The headroom is computed to %s, but stated %s.", amount, l.quoted(f.Stated))
 		case FirstYearOnly:
 			return f.aboutFirstYears(l, amount)
 		case YearOutside:
@@ -451,9 +471,26 @@ func (f Finding) aboutYears(l Lang, lacking string) string {
 		inFirst += fmt.Sprintf(most, l.YearName(f.WorstYear), l.in(*f.Worst))
 	}
 	if l.english() {
-		return fmt.Sprintf("%s %s with full-year effect, but not in %s: %s is lacking%s.", f.Title, fits, l.yearNames(f.Years), lacking, inFirst)
+		return fmt.Sprintf("%s %s with full-year effect, but not %s: %s is lacking%s.", f.Title, fits, l.inYears(f.Years, f.Onward), lacking, inFirst)
 	}
-	return sentence(fmt.Sprintf("%s %s med helårsvirkning, men ikke i %s: der mangler %s%s", f.Title, fits, l.yearNames(f.Years), lacking, inFirst))
+	return sentence(fmt.Sprintf("%s %s med helårsvirkning, men ikke %s: der mangler %s%s", f.Title, fits, l.inYears(f.Years, f.Onward), lacking, inFirst))
+}
+
+// inYears names years in a sentence: "in 2028 and 2030", and "from 2030 on" where they go on for good.
+func (l Lang) inYears(years []int, onward bool) string {
+	in, from := oneOf(l.english(), "in ", "i "), oneOf(l.english(), "from %s on", "fra %s og frem")
+	if !onward {
+		return in + l.yearNames(years)
+	}
+	first := len(years) - 1
+	for first > 0 && years[first-1]+1 == years[first] {
+		first--
+	}
+	from = fmt.Sprintf(from, l.YearName(years[first]))
+	if first == 0 {
+		return from
+	}
+	return l.join([]string{in + l.yearNames(years[:first]), from})
 }
 
 // yearNames lists years as a sentence does, and a long run of them as "2026–2031".
@@ -480,16 +517,33 @@ func (l Lang) yearNames(years []int) string {
 func (f Finding) aboutFirstYears(l Lang, cost string) string {
 	first, why := l.YearName(f.Year), l.join(f.whyAtFirst(l))
 	if l.english() {
-		return fmt.Sprintf("%s fits the headroom in %s, but only because %s (cost in %s: %s); with full-year effect it does not.", f.Title, l.yearNames(f.Years), why, first, cost)
+		return fmt.Sprintf("%s fits the headroom %s, but only because %s (cost in %s: %s); with full-year effect it does not%s.", f.Title, l.inYears(f.Years, f.Onward), why, first, cost, f.whoseHeadroom(l))
 	}
-	return fmt.Sprintf("%s ligger inden for råderummet i %s, men kun fordi %s (udgift i %s: %s); med helårsvirkning ligger den uden for.", f.Title, l.yearNames(f.Years), why, first, cost)
+	return fmt.Sprintf("%s ligger inden for råderummet %s, men kun fordi %s (udgift i %s: %s); med helårsvirkning ligger den uden for%s.", f.Title, l.inYears(f.Years, f.Onward), why, first, cost, f.whoseHeadroom(l))
+}
+
+// whoseHeadroom says which headroom decides where there is more money later.
+func (f Finding) whoseHeadroom(l Lang) string {
+	year := l.YearName(f.HeadroomYear)
+	switch english := l.english(); {
+	case f.HeadroomYear == 0:
+		return ""
+	case english && f.budgeted:
+		return " fit that of " + year + ", the budget year"
+	case english:
+		return " fit that of " + year + ", from which on it costs something"
+	case f.budgeted:
+		return " råderummet i budgetåret " + year
+	default:
+		return " råderummet i " + year + ", hvor den begynder at koste noget"
+	}
 }
 
 // whyAtFirst are the reasons why a scenario fits in its first years.
 func (f Finding) whyAtFirst(l Lang) []string {
-	late, phased, larger, all := "virkningen først begynder sent i %s", "virkningen endnu ikke er fuldt indfaset", "råderummet er større i %s", [2]string{"det år", "de år"}
+	late, phased, larger, all := "virkningen først begynder sent i %s", "virkningen endnu ikke er fuldt indfaset", "råderummet er større %s", [2]string{"i det år", "i de år"}
 	if l.english() {
-		late, phased, larger, all = "it begins late in %s", "it is not phased in yet", "the headroom is larger in %s", [2]string{"that year", "those years"}
+		late, phased, larger, all = "it begins late in %s", "it is not phased in yet", "the headroom is larger %s", [2]string{"in that year", "in those years"}
 	}
 	var out []string
 	switch {
@@ -504,7 +558,8 @@ func (f Finding) whyAtFirst(l Lang) []string {
 	switch years := len(f.largerIn); {
 	case years == 0:
 	case years < len(f.Years):
-		out = append(out, fmt.Sprintf(larger, l.yearNames(f.largerIn)))
+		last := f.Years[len(f.Years)-1]
+		out = append(out, fmt.Sprintf(larger, l.inYears(f.largerIn, f.Onward && f.largerIn[years-1] == last)))
 	case years == 1:
 		out = append(out, fmt.Sprintf(larger, all[0]))
 	default:
@@ -523,8 +578,8 @@ func (s Scenario) butNotIn(l Lang) string {
 	case len(years) == 0:
 		return ""
 	case l.english():
-		return " with full-year effect, but not in " + l.yearNames(years)
+		return " with full-year effect, but not " + l.inYears(years, isOnward(years, s.settled))
 	default:
-		return " med helårsvirkning, men ikke i " + l.yearNames(years)
+		return " med helårsvirkning, men ikke " + l.inYears(years, isOnward(years, s.settled))
 	}
 }

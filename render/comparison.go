@@ -54,6 +54,12 @@ type Named struct {
 	Name string `json:"name"`
 }
 
+// ScenarioNamed is a scenario by its id and title.
+type ScenarioNamed struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
 // Amount is an amount in kroner between two bounds.
 type Amount struct {
 	Value decimal.Decimal `json:"value"`

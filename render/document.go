@@ -6,6 +6,8 @@ import "slices"
 type Document struct {
 	Blocks []Block
 	Trial  string // that amounts were taken for the sake of argument, for a form without running text: CSV
+
+	Empty *Table // the first that has no rows: where none has any, CSV gives its headings
 }
 
 // Block is one part of a document. Exactly one of its fields is set.
@@ -26,6 +28,7 @@ type Table struct {
 	Unit    string   // of the columns of numbers, but those of Counts
 	Counts  []string // titles of columns of numbers that are no amounts
 	Unnamed []string // what the columns without a title are called, in their order
+	Noted   string   // what the notes of the rows are called, where Markdown and CSV have a column for them; empty: Markdown puts them behind a text, CSV leaves them out
 	Alone   *Table   // what stands there in place of it, where columns must be others too
 }
 
@@ -90,9 +93,25 @@ func (d *Document) supposed(l Lang, whatIf []string) {
 }
 
 func (d *Document) table(t Table) {
-	if len(t.Rows) > 0 {
+	switch {
+	case len(t.Rows) > 0:
 		d.Blocks = append(d.Blocks, Block{Table: &t})
+	case d.Empty == nil && len(t.Columns) > 0:
+		d.Empty = &t
 	}
+}
+
+// withNotes is the table with its notes in a column of their own, if they have a name and there are any.
+func (t Table) withNotes() Table {
+	if t.Noted == "" || !slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Note != "" }) {
+		return t
+	}
+	t.Columns = append(slices.Clone(t.Columns), Column{Title: t.Noted})
+	t.Rows = slices.Clone(t.Rows)
+	for i, r := range t.Rows {
+		t.Rows[i] = Row{Cells: append(slices.Clone(r.Cells), r.Note), Total: r.Total}
+	}
+	return t
 }
 
 func (d *Document) tree(b Branch) { d.Blocks = append(d.Blocks, Block{Tree: &b}) }

@@ -53,7 +53,10 @@ func (n naming) effects(look lookup, deltas org.Deltas) []Effect {
 	for _, d := range deltas.Units {
 		e := Effect{Of: "unit", Aspects: aspectNames(org.UnitAspects(d))}
 		e.ID, e.Name = string(d.Either().ID), d.Either().Name
-		e.Fields = differing(before[len(out)], unitFields(look, d.After))
+		e.Fields = look.tellLeaders(d, differing(before[len(out)], unitFields(look, d.After)))
+		if names := apartIn(look.organisations[0]); names.named[e.Name] > 1 && d.Before != nil {
+			e.Unit = strings.TrimSuffix(strings.TrimPrefix(names.unit(d.Before.ID), e.Name+" ("), ")")
+		}
 		out = append(out, e)
 	}
 	for i, d := range deltas.Bodies {

@@ -27,6 +27,9 @@ type Finding struct {
 
 	LargerHeadroom bool `json:"larger_headroom,omitempty"` // it fits because its years have more money than lasts
 
+	Onward       bool `json:"onward,omitempty"`        // every year after the last of them too
+	HeadroomYear int  `json:"headroom_year,omitempty"` // whose lasting money must carry it, though later there is more
+
 	WorstYear int              `json:"worst_year,omitempty"` // in which more is lacking than in Year
 	Worst     *decimal.Decimal `json:"worst,omitempty"`
 
@@ -35,8 +38,9 @@ type Finding struct {
 	Economy  string       `json:"economy,omitempty"`  // of what pays for it
 
 	at       diag.Pos
-	largerIn []int // the years that have more money than lasts
-	laterToo bool  // it does not cost all of its yearly cost in a year after its first either
+	largerIn []int // the years that fit because they have more money than lasts
+	laterToo bool  // it fits because it does not cost all of its yearly cost in a year after its first, either
+	budgeted bool  // HeadroomYear is the budget year, and it costs something before that
 }
 
 // The kinds of finding.
@@ -64,7 +68,7 @@ func findings(plan *scenario.Plan, priced costing.Priced, s Scenario, m *costing
 		})
 	}
 	if priced.HasBudget {
-		out = append(out, yearFindings(plan, priced, s, m.Budget.Target != nil)...)
+		out = append(out, yearFindings(plan, priced, s, m)...)
 	}
 	if unsaid, there := m.Unsaid(priced); there {
 		out = append(out, Finding{
@@ -79,22 +83,27 @@ func findings(plan *scenario.Plan, priced costing.Priced, s Scenario, m *costing
 
 // yearFindings questions a scenario that fits in its first years alone, and one that fits with full-year effect but not in
 // every year.
-func yearFindings(plan *scenario.Plan, priced costing.Priced, s Scenario, targeted bool) []Finding {
+func yearFindings(plan *scenario.Plan, priced costing.Priced, s Scenario, m *costing.Model) []Finding {
 	at := plan.Sections[len(plan.Sections)-1].At
 	first := Finding{Code: FirstYearOnly, Scenario: plan.Name, Title: s.Title, at: at, At: at.String()}
-	if s.Verdict == string(costing.Outside) && first.fitsAtFirst(s, priced) {
+	if s.Verdict == string(costing.Outside) && first.fitsAtFirst(s, priced, m.Budget) {
 		return []Finding{first}
 	}
-	outside := Finding{Code: YearOutside, Scenario: plan.Name, Title: s.Title, Target: targeted, at: at, At: at.String()}
-	if outside.isOutside(s.yearsOutside()) {
+	outside := Finding{Code: YearOutside, Scenario: plan.Name, Title: s.Title, Target: m.Budget.Target != nil, at: at, At: at.String()}
+	if outside.isOutside(s.yearsOutside(), s.settled) {
 		return []Finding{outside}
 	}
 	return nil
 }
 
-// fitsAtFirst tells in which years a scenario fits that does not with full-year effect, and why, if it fits in its first.
-func (f *Finding) fitsAtFirst(s Scenario, priced costing.Priced) bool {
-	f.Year = priced.BeginsIn()
+// fitsAtFirst tells in which years a scenario fits that does not with full-year effect, and why, if it fits in the first in
+// which it costs something.
+func (f *Finding) fitsAtFirst(s Scenario, priced costing.Priced, b *costing.Budget) bool {
+	from, costs := costing.CostsFrom(priced)
+	if !costs {
+		from = priced.BeginsIn()
+	}
+	f.Year = from
 	for _, y := range s.everyYear() {
 		spent := y.Headroom.Value.Sub(y.Balance.Value)
 		if y.Year < f.Year || !spent.IsPositive() || y.Balance.Value.IsNegative() {
@@ -103,18 +112,36 @@ func (f *Finding) fitsAtFirst(s Scenario, priced costing.Priced) bool {
 		if f.Years = append(f.Years, y.Year); y.Year == f.Year {
 			f.Computed = &spent
 		}
-		if y.Cost.Value.LessThan(s.Cost.Recurring.Value) {
-			f.Phased, f.Late, f.laterToo = priced.PhasedIn(), !priced.PhasedIn(), y.Year > f.Year
-		}
-		if y.Headroom.Value.GreaterThan(priced.Headroom.Value()) {
-			f.LargerHeadroom, f.largerIn = true, append(f.largerIn, y.Year)
+		f.because(y, s, priced)
+		if y.Year > priced.HeadroomYear && b.Lasting(y.Year, priced.Marks...).Value().GreaterThan(priced.Headroom.Value()) {
+			f.HeadroomYear, f.budgeted = priced.HeadroomYear, from < priced.HeadroomYear
 		}
 	}
+	f.Onward = isOnward(f.Years, s.settled)
 	return f.Computed != nil
 }
 
+// because notes why a year fits: it would not if all of the yearly cost fell in it, or if it had no more money than lasts. Where
+// either would do, it is the money, which carries the full cost as well.
+func (f *Finding) because(y BudgetYear, s Scenario, priced costing.Priced) {
+	fullCost := y.Balance.Value.Add(y.Cost.Value).Sub(s.Cost.Recurring.Value)
+	if fullCost.IsNegative() {
+		f.Phased, f.Late = priced.PhasedIn(), !priced.PhasedIn()
+		f.laterToo = f.laterToo || y.Year > f.Year || priced.IsGradual()
+	}
+	lasting := y.Balance.Value.Sub(y.Headroom.Value).Add(priced.Headroom.Value())
+	if lasting.IsNegative() || !fullCost.IsNegative() {
+		f.LargerHeadroom, f.largerIn = true, append(f.largerIn, y.Year)
+	}
+}
+
+// isOnward reports whether years go on for good: the last of them is one from which on nothing changes any more.
+func isOnward(years []int, settled int) bool {
+	return len(years) > 0 && settled > 0 && years[len(years)-1] >= settled
+}
+
 // isOutside tells in which years a scenario does not fit, what the first of them lacks, and the worst if that is another.
-func (f *Finding) isOutside(years []BudgetYear) bool {
+func (f *Finding) isOutside(years []BudgetYear, settled int) bool {
 	var worst decimal.Decimal
 	for _, y := range years {
 		lacking := y.Balance.Value.Neg()
@@ -125,6 +152,7 @@ func (f *Finding) isOutside(years []BudgetYear) bool {
 			worst, f.WorstYear, f.Worst = lacking, y.Year, &lacking
 		}
 	}
+	f.Onward = isOnward(f.Years, settled)
 	return len(years) > 0
 }
 

@@ -40,6 +40,8 @@ type Fit struct {
 	Gentlest     *FitSet  `json:"intrudes_least,omitempty"`
 	LeavesMost   FitSet   `json:"leaves_most"`
 	Frontier     []FitSet `json:"frontier"` // combinations that no other beats, by rising intrusion
+
+	headroomYear int // before any option
 }
 
 // Missing is what must be found for a balance to be inside at its best value, and whatever the doubt of the inputs hides.
@@ -83,12 +85,15 @@ type FitSet struct {
 	Balance   Amount  `json:"balance"` // with the options taken
 	Verdict   string  `json:"verdict"`
 	Fits      bool    `json:"fits"`
+
+	HeadroomYear int     `json:"headroom_year,omitempty"` // whose lasting money must carry it, if that is another with the options
+	Headroom     *Amount `json:"headroom,omitempty"`      // of that year
 }
 
 // MakeFit looks for what would make a priced plan fit, which must have a balance. Complaints about options that cannot be
 // priced or searched go to the list; then there is no result.
 func MakeFit(c *scenario.Case, m *costing.Model, plan *scenario.Plan, p costing.Priced, options []costing.Option, probably bool, diags *diag.List) (*Fit, error) {
-	a := &application{c: c, m: m, base: p, plan: plan, name: plan.Name, diags: diags, marks: map[diag.Pos]costing.Earmark{}, leaves: map[diag.Pos]*costing.Leaf{}}
+	a := &application{c: c, m: m, base: p, plan: plan, name: plan.Name, diags: diags, marks: map[diag.Pos]costing.Earmark{}, held: map[string]carrier{}, leaves: map[diag.Pos]*costing.Leaf{}}
 	before := diags.Count(diag.Error)
 	found, err := costing.Fit(costing.Question{Balance: p.Balance, Options: options, Probably: probably, Apply: a.apply, Touches: a.touches})
 	if err != nil || diags.Count(diag.Error) > before {
@@ -99,7 +104,8 @@ func MakeFit(c *scenario.Case, m *costing.Model, plan *scenario.Plan, p costing.
 		WhatIf: m.Assumed, Target: m.Budget.Target != nil, Probably: probably,
 		Balance: amountOf(p.Balance), Verdict: string(costing.Judge(p.Balance)), Fits: found.Before.Fits,
 		Options: []FitOption{}, Combinations: found.Allowed, Fitting: found.Fitting,
-		SavesLeast: fitSetOrNil(found.Smallest), Gentlest: fitSetOrNil(found.Gentlest), LeavesMost: fitSet(found.Best),
+		SavesLeast: a.setOrNil(found.Smallest), Gentlest: a.setOrNil(found.Gentlest), LeavesMost: a.set(found.Best),
+		headroomYear: p.HeadroomYear,
 	}
 	f.Missing = Missing{lacking(f.Balance.Value), lacking(f.Balance.Low)}
 	for _, o := range found.Options {
@@ -110,7 +116,7 @@ func MakeFit(c *scenario.Case, m *costing.Model, plan *scenario.Plan, p costing.
 		f.Unsure = namesOf(found.Unsure)
 	}
 	for _, s := range found.Frontier {
-		f.Frontier = append(f.Frontier, fitSet(s))
+		f.Frontier = append(f.Frontier, a.set(s))
 	}
 	return f, nil
 }
@@ -148,15 +154,23 @@ func fitOption(o costing.Option, sources org.Sources) FitOption {
 	return out
 }
 
-func fitSet(s costing.Set) FitSet {
-	return FitSet{namesOf(s.Options), amountOf(s.Saves), amountOf(s.OneOff), s.Intrusion, amountOf(s.Balance), string(costing.Judge(s.Balance)), s.Fits}
+// set tells what a combination comes to, and which headroom it is held against where the options make that another.
+func (a *application) set(s costing.Set) FitSet {
+	out := FitSet{
+		Options: namesOf(s.Options), Saves: amountOf(s.Saves), OneOff: amountOf(s.OneOff), Intrusion: s.Intrusion,
+		Balance: amountOf(s.Balance), Verdict: string(costing.Judge(s.Balance)), Fits: s.Fits,
+	}
+	if held, ok := a.held[a.composed(s.Options)]; ok && held.year != a.base.HeadroomYear {
+		out.HeadroomYear, out.Headroom = held.year, new(amountOf(held.headroom))
+	}
+	return out
 }
 
-func fitSetOrNil(s *costing.Set) *FitSet {
+func (a *application) setOrNil(s *costing.Set) *FitSet {
 	if s == nil {
 		return nil
 	}
-	out := fitSet(*s)
+	out := a.set(*s)
 	return &out
 }
 
@@ -178,6 +192,25 @@ type application struct {
 	diags  *diag.List
 	leaves map[diag.Pos]*costing.Leaf   // what is saved beside posts is one uncertain amount too
 	marks  map[diag.Pos]costing.Earmark // what a change promises is one uncertain amount, however often it is priced
+	held   map[string]carrier           // what each plan that was composed is held against, by its scenarios whatever their order
+}
+
+// carrier is the headroom that a plan is held against, and its year.
+type carrier struct {
+	year     int
+	headroom costing.Figure
+}
+
+// composed names the scenarios among options, whatever their order.
+func (a *application) composed(options []costing.Option) string {
+	var ids []string
+	for _, o := range options {
+		if !o.Scenario.IsZero() {
+			ids = append(ids, o.Scenario.ID)
+		}
+	}
+	slices.Sort(ids)
+	return strings.Join(ids, "+")
 }
 
 // alreadyPart is why a scenario cannot be carried out on top of itself.
@@ -201,7 +234,8 @@ func (a *application) same(added []costing.Section) {
 	}
 }
 
-// apply composes the plan with the scenarios of options and prices what they add to it.
+// apply composes the plan with the scenarios of options and prices what they add to it. With them it may cost something earlier
+// or later than without: then it is held against the headroom of another year, and what that holds more or less counts too.
 func (a *application) apply(options []costing.Option) (effect costing.Effected, contradiction string) {
 	name := a.name
 	for _, o := range options {
@@ -220,7 +254,8 @@ func (a *application) apply(options []costing.Option) (effect costing.Effected, 
 	p := a.m.Price(added, a.diags)
 	label := costing.Label{What: costing.Saved}
 	effect.OneOff = p.OneOff
-	if len(p.Marks) == 0 {
+	year := a.m.Budget.YearFor(a.base, p)
+	if len(p.Marks) == 0 && year == a.base.HeadroomYear {
 		effect.Saves = costing.Less(label, costing.Figure{}, p.Cost)
 		return effect, ""
 	}
@@ -232,7 +267,9 @@ func (a *application) apply(options []costing.Option) (effect costing.Effected, 
 		a.marks[e.At] = e
 		marks = append(marks, e)
 	}
-	effect.Saves = costing.Less(label, a.m.Budget.Lasting(a.base.HeadroomYear, marks...), a.base.Headroom, p.Cost)
+	headroom := a.m.Budget.Lasting(year, marks...)
+	a.held[a.composed(options)] = carrier{year, headroom}
+	effect.Saves = costing.Less(label, headroom, a.base.Headroom, p.Cost)
 	return effect, ""
 }
 

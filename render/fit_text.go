@@ -293,6 +293,7 @@ func (f *Fit) remarks(l Lang) []string {
 	if text := f.unsure(l); text != "" {
 		out = append(out, text)
 	}
+	out = append(out, f.otherYears(l)...)
 	for _, o := range f.Options {
 		switch {
 		case o.Impossible != "":
@@ -311,6 +312,25 @@ func (f *Fit) remarks(l Lang) []string {
 	for _, o := range f.Options {
 		if o.Assumption != "" {
 			out = append(out, l.quoted(o.Title)+" ("+l.StatusName(o.Status)+"): "+o.Assumption)
+		}
+	}
+	return out
+}
+
+// otherYears say which combinations are held against the headroom of another year, which counts in what they save.
+func (f *Fit) otherYears(l Lang) []string {
+	text := "%s holdes op mod råderummet i %s, %s, i stedet for det i %s: Forskellen er regnet med i det, der spares"
+	if l.english() {
+		text = "%s: held against the headroom of %s, %s, in place of that of %s; the difference counts in what is saved"
+	}
+	var out []string
+	for _, s := range f.sets() {
+		if s.HeadroomYear == 0 {
+			continue
+		}
+		said := sentence(fmt.Sprintf(text, l.quoted(f.taken(l, s)), l.YearName(s.HeadroomYear), l.in(s.Headroom.Value), l.YearName(f.headroomYear)))
+		if !slices.Contains(out, said) {
+			out = append(out, said)
 		}
 	}
 	return out

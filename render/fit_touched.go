@@ -8,7 +8,7 @@ import (
 )
 
 // What scenarios can have to do with beside posts and units: who is above whom, where a loop of many changes shows only with the
-// last of them, and the money that is promised away.
+// last of them, and the headroom that they have.
 const (
 	touchesLine  = "line"
 	touchesMoney = "earmark"
@@ -27,6 +27,9 @@ func (a *application) touches(o costing.Option) costing.Touched {
 		for _, step := range s.Steps {
 			t.step(step)
 		}
+	}
+	if a.m.Budget.Grows() { // from when on something costs decides which headroom there is, for all of them together
+		t.changes(touchesMoney)
 	}
 	return costing.Touched(t)
 }

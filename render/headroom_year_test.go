@@ -138,13 +138,115 @@ func TestYearsThatAreNotShownAreQuestioned(t *testing.T) {
 	}
 }
 
-// The payback is rounded once, from the exact fraction, half away from zero; what rounds to nothing is said to be short.
+// A step down that the budget states after the years shown is seen, and that it is for good.
+func TestYearsAreQuestionedUntilNothingChanges(t *testing.T) {
+	const first = "pots:\n  - {id: a, amount: 600000, year: 2026}\n"
+	for budget, want := range map[string]string{
+		first + "  - {id: b, amount: 300000, year: 2030, replaces: a}\n": "men ikke fra 2030 og frem: der mangler 0,18 mio. kr.",
+		first + "  - {id: b, amount: 300000, year: 2028, replaces: a}\n": "men ikke fra 2028 og frem: der mangler 0,18 mio. kr. i 2028.",
+		first + "  - {id: b, amount: 400000, year: 2028, replaces: a}\n  - {id: c, amount: 300000, year: 2031, replaces: b}\n  - {id: d, amount: 500000, year: 2033, replaces: c}\n": "men ikke i 2028–2032: der mangler 80.000 kr. i 2028, og mest i 2031: 0,18 mio. kr.",
+		first: "",
+	} {
+		r := budgeted(t, budget, map[string]string{"s": aConsultant("2026-07-01")}).compare(t)
+		got := ""
+		for _, f := range r.Findings {
+			if f.Code == render.YearOutside {
+				got = f.Text(render.Danish)
+			}
+		}
+		if !strings.HasSuffix(got, want) || want == "" && got != "" {
+			t.Errorf("%sthe finding is %q, want %q", budget, got, want)
+		}
+	}
+}
+
+// What saves first and costs later has the headroom of the year in which it costs, and does not begin then.
+func TestSavingBeforeTheCost(t *testing.T) {
+	const later = "  - create_post: {id: ny, title: Konsulent, grade: kons, unit: hus}\n    effective: 2028-01-01\n"
+	w := budgeted(t, "pots:\n  - {id: p, amount: 100000}\n  - {id: n, amount: 600000, year: 2028}\n", map[string]string{
+		"s": "effective: 2026-01-01\nchanges:\n  - save: {unit: hus, amount: 10.000 kr., for: bøger}\n" + later,
+	})
+	r := w.compare(t)
+	s := r.Scenarios[0]
+	if s.Verdict != string(costing.Inside) || s.Balance.Value.String() != "230000" || s.HeadroomYear != 2028 {
+		t.Errorf("the balance is %s of %d, %s; want 230000 of 2028, inside", s.Balance.Value, s.HeadroomYear, s.Verdict)
+	}
+	if p := s.Cost.PartYear; p.Year != 2026 || p.Value.String() != "-10000" {
+		t.Errorf("in the year in which it begins it comes to %s of %d", p.Value, p.Year)
+	}
+	if out := flat(r.PlanDocument(render.Danish, s)); !strings.Contains(out, "Forslag s koster først mere, end det sparer, i 2028 og holdes op mod råderummet i det år, 0,7 mio. kr.") {
+		t.Errorf("the plan does not say why its headroom is another:\n%s", out)
+	}
+}
+
+// What crosses from another economy is told of the headroom that a plan is held against, and in a comparison of all of them.
+func TestCrossingOfTheYearOfThePlan(t *testing.T) {
+	w := budgeted(t, "pots:\n  - {id: p, amount: 200000, economy: skole}\n  - {id: q, amount: 300000, economy: social, year: 2027}\n  - {id: q0, amount: 100000, economy: social}\n"+
+		"funding:\n  - {from: social, to: skole, up_to: 250.000 kr., because: aftalt}\n", map[string]string{"nu": aConsultant("2026-01-01"), "sen": aConsultant("2027-01-01")})
+	r := w.compare(t, "nu", "sen")
+	const now, later = "The headroom of 2026 counts DKK 0.1 million from the economy “social” (at most 250.000 kr.): aftalt.", "The headroom of 2027 counts DKK 0.25 million from the economy “social” (at most 250.000 kr.): aftalt."
+	for name, c := range map[string]struct {
+		d           render.Document
+		has, hasNot string
+	}{
+		"comparison": {r.Document(render.English), now, ""},
+		"whole":      {r.Document(render.English), later, ""},
+		"plan":       {r.PlanDocument(render.English, r.Scenarios[1]), later, "0.1 million from the economy"},
+		"budget":     {r.BudgetDocument(render.English), now, "0.25 million from the economy"},
+	} {
+		if out := flat(c.d); strings.Count(out, c.has) != 1 || c.hasNot != "" && strings.Contains(out, c.hasNot) {
+			t.Errorf("%s: not once %q, or also %q:\n%s", name, c.has, c.hasNot, out)
+		}
+	}
+}
+
+// Charts say of which year a headroom is where there is more than one.
+func TestChartsNameTheYearOfTheHeadroom(t *testing.T) {
+	w := budgeted(t, replacedIn2028, map[string]string{"sen": aConsultant("2028-10-01"), "tidlig": aConsultant("2026-10-01")})
+	names := func(lang render.Lang, ids ...string) string {
+		charts, _ := w.moneyCharts(t, lang, ids...)
+		c, err := charts.Headroom()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, row := range c.Rows {
+			out = append(out, row.Name)
+		}
+		fall := charts.Waterfall(0)
+		return strings.Join(append(out, fall.Start.Name, fall.Title), "|")
+	}
+	for got, want := range map[string]string{
+		names(render.Danish, "sen", "tidlig"): "I dag (råderum i 2026)|Forslag sen (råderum i 2028)|Forslag tidlig|Råderum i 2028|Forslag sen: fra råderum i 2028 til balance",
+		names(render.English, "sen"):          "Today (headroom of 2026)|Forslag sen (headroom of 2028)|Headroom of 2028|Forslag sen: from headroom of 2028 to balance",
+		names(render.Danish, "tidlig"):        "I dag|Forslag tidlig|Råderum|Forslag tidlig: fra råderum til balance",
+	} {
+		if got != want {
+			t.Errorf("the charts name %q, want %q", got, want)
+		}
+	}
+}
+
+// What is promised of a pot is promised of the one that has taken its place in the budget year: the table names that one.
+func TestEarmarkOfAReplacedPot(t *testing.T) {
+	const marked = replacedIn2028 + "earmarks:\n  - {pot: v26, amount: 50000, for: kurser}\n"
+	for budget, want := range map[string]string{marked: "Mer 26", "budget_year: 2029\n" + marked: "Mer 28"} {
+		d := budgeted(t, budget, map[string]string{"s": aConsultant("2029-10-01")}).compare(t).BudgetDocument(render.Danish)
+		if got := rowsOf(d, "Forlods"); len(got) == 0 || !strings.HasPrefix(got[0], "kurser|") || !strings.HasSuffix(got[0], "|"+want) {
+			t.Errorf("the earmarks are %q, want that on %s", got, want)
+		}
+	}
+}
+
+// The payback is rounded once, from the exact fraction, half away from zero; what rounds to nothing is said to be short,
+// and is not rounded for a program.
 func TestPaybackIsRoundedOnce(t *testing.T) {
 	for _, c := range []struct{ once, saving, exact, years, da, en string }{
 		{"359000", "288000", "359/288", "1.2", "1,2 år", "1.2 years"}, // 1,2465…: by way of 1,25 it would be 1,3
 		{"125000", "100000", "5/4", "1.3", "1,3 år", "1.3 years"},
 		{"5000", "100000", "1/20", "0.1", "0,1 år", "0.1 years"},
-		{"4999", "100000", "4999/100000", "0", "under 0,1 år", "under 0.1 years"},
+		{"4999", "100000", "4999/100000", "0.04999", "under 0,1 år", "under 0.1 years"},
+		{"1000", "30000", "1/30", "0.033333", "under 0,1 år", "under 0.1 years"},
 	} {
 		r := budgeted(t, "pots: [{id: p, amount: 500000}]\n", map[string]string{
 			"s": "effective: 2026-01-01\nchanges:\n  - save: {unit: hus, amount: " + c.saving + ", for: kurser}\n    one_off: " + c.once + "\n",

@@ -209,11 +209,7 @@ func (l lookup) superior(p *org.Post) string {
 }
 
 func (l lookup) leadership(u *org.Unit) string {
-	var titles []string
-	for id := range u.Leadership.Posts.All() {
-		titles = append(titles, l.post(id))
-	}
-	return strings.Join(titles, " + ")
+	return strings.Join(l.titles(u.Leadership.Posts.Items()), " + ")
 }
 
 func (l lookup) lines(lines org.List[org.Line], kind org.LineKind) string {

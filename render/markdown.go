@@ -51,6 +51,7 @@ func escapeLine(text string) string {
 }
 
 func (t Table) markdown(b *strings.Builder) {
+	t = t.withNotes()
 	var titles, marks []string
 	for _, c := range t.Columns {
 		titles = append(titles, c.Title)
@@ -98,7 +99,7 @@ func (t Branch) markdown(b *strings.Builder, indent string) {
 }
 
 // CSV writes the tables of the document, separated by semicolons as Danish spreadsheets expect, with an empty line between
-// them. Everything else is left out, but that the amounts are a trial: that stands above the tables. Numbers have a hyphen for a minus: with the real sign a spreadsheet takes them for
+// them, and the headings of one where there are none with rows. Everything else is left out, but that the amounts are a trial: that stands above the tables. Numbers have a hyphen for a minus: with the real sign a spreadsheet takes them for
 // text.
 func (d Document) CSV(w io.Writer) error {
 	out := csv.NewWriter(w)
@@ -108,7 +109,11 @@ func (d Document) CSV(w io.Writer) error {
 		out.Write([]string{inert(d.Trial)})
 		first = false
 	}
-	for _, block := range d.Blocks {
+	blocks := d.Blocks
+	if d.Empty != nil && !slices.ContainsFunc(blocks, func(b Block) bool { return b.Table != nil }) {
+		blocks = []Block{{Table: d.Empty}}
+	}
+	for _, block := range blocks {
 		if block.Table == nil {
 			continue
 		}
@@ -119,10 +124,11 @@ func (d Document) CSV(w io.Writer) error {
 			}
 		}
 		first = false
-		t := block.Table
+		t := *block.Table
 		if t.Alone != nil {
-			t = t.Alone
+			t = *t.Alone
 		}
+		t = t.withNotes()
 		out.Write(t.titles())
 		for _, row := range t.Rows {
 			cells := slices.Clone(row.Cells)

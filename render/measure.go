@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"dk/reorg/internal/amount"
+	"dk/reorg/internal/calendar"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
 )
@@ -13,11 +14,12 @@ import (
 // Measured are the measures of an organisation unit by unit: spans, layers, leaders, lines and sites. They are information,
 // and none of them is a verdict.
 type Measured struct {
-	FormatVersion string         `json:"format_version"`
-	Title         string         `json:"title"`
-	Units         []MeasuredUnit `json:"units"`            // each before those below it; those that are abolished last
-	Folded        int            `json:"folded,omitempty"` // units below that are not shown
-	Ranges        []Yardstick    `json:"ranges,omitempty"` // what is published about such measures, for the types of unit shown
+	FormatVersion string `json:"format_version"`
+	Title         string `json:"title"`
+	moment
+	Units  []MeasuredUnit `json:"units"`            // each before those below it; those that are abolished last
+	Folded int            `json:"folded,omitempty"` // units below that are not shown
+	Ranges []Yardstick    `json:"ranges,omitempty"` // what is published about such measures, for the types of unit shown
 
 	compared bool // a scenario or a day is measured, against the organisation of today
 }
@@ -32,6 +34,8 @@ type MeasuredUnit struct {
 	Measures *Measures `json:"measures,omitempty"` // nil: it is abolished
 	Before   *Measures `json:"before,omitempty"`   // before the scenario; nil: there is none, or the unit is new
 	Differs  []string  `json:"differs,omitempty"`  // the keys of the measures that a scenario changes
+
+	called string // its name, with what tells it from others of that name
 }
 
 // Measures count a unit with all that lies below it.
@@ -40,12 +44,12 @@ type Measures struct {
 	FullTime      decimal.Decimal `json:"full_time"`
 	Vacant        int             `json:"vacant"`
 	Leaders       int             `json:"leaders"`               // posts that lead it or a unit within
-	Reports       int             `json:"direct_reports"`        // posts that refer to its leadership, to all of it where that is joint
+	Reports       int             `json:"direct_reports"`        // posts, wherever they sit, that refer to its leadership, to all of it where that is joint
 	ReportsFilled int             `json:"direct_reports_filled"` // of these: how many people that is
 	ToOne         int             `json:"reports_to_one"`        // of a joint leadership: posts that refer to one member alone
 	ToOneFilled   int             `json:"reports_to_one_filled"`
 	Layers        int             `json:"layers"`        // from the top of the organisation to its lowest post
-	LayersWithin  int             `json:"layers_within"` // from its own leadership to its lowest post; 0: nobody leads, or nobody is below
+	LayersWithin  int             `json:"layers_within"` // from its own leadership to its lowest post that refers to it; 0: there is none
 	TwoSuperiors  int             `json:"two_superiors"`
 	Dotted        int             `json:"dotted_lines"`
 	Sites         int             `json:"sites"` // places of it and of what is below, each once
@@ -56,18 +60,27 @@ type Measures struct {
 type MeasuredStaff struct {
 	Text      string  `json:"text"`
 	Kind      string  `json:"kind,omitempty"`
-	PerLeader *Amount `json:"per_leader,omitempty"` // where it is a number of people, and somebody leads; to one decimal
+	PerLeader *Amount `json:"per_leader,omitempty"` // where it is a number of people, and the leaders of it and of all units below it are known; to one decimal
 }
 
 // people are the kinds of staff that count heads, whether they work full time or not.
 var people = []amount.Kind{amount.Ansatte, amount.Fastansatte, amount.Medarbejdere}
 
-// Measure measures the organisation after a plan, from a unit downwards to a depth (0: all of it), beside the one before it.
-func Measure(plan *scenario.Plan, from org.ID, depth int) Measured {
-	out := Measured{FormatVersion: FormatVersion, Title: plan.Title, Units: []MeasuredUnit{}, compared: plan.Before != plan.After}
+// MeasureOptions say what is measured.
+type MeasureOptions struct {
+	From  org.ID        // this unit and those below it
+	Depth int           // how many levels of units are shown; 0: all of them
+	Day   calendar.Date // the day that was asked for; zero: none
+}
+
+// Measure measures the organisation after a plan beside the one before it.
+func Measure(c *scenario.Case, plan *scenario.Plan, opt MeasureOptions) Measured {
+	from, depth := opt.From, opt.Depth
+	out := Measured{FormatVersion: FormatVersion, Title: plan.Title, moment: momentOf(c, plan, opt.Day), Units: []MeasuredUnit{}, compared: plan.Before != plan.After}
 	marks := marks{posts: map[org.ID]string{}, units: map[org.ID]string{}}
 	marks.read(org.Between(plan.Before, plan.After))
 	before := map[org.ID]org.UnitMeasures{}
+	names := map[*org.Organisation]apart{plan.Before: apartIn(plan.Before), plan.After: apartIn(plan.After)}
 	if out.compared {
 		for _, m := range plan.Before.MeasureUnits() {
 			before[m.Unit] = m
@@ -79,7 +92,7 @@ func Measure(plan *scenario.Plan, from org.ID, depth int) Measured {
 			return
 		}
 		u, _ := o.Unit(m.Unit)
-		unit := MeasuredUnit{ID: string(u.ID), Name: u.Name, Type: u.Type, Depth: m.Depth - top + 1, Mark: marks.units[u.ID]}
+		unit := MeasuredUnit{ID: string(u.ID), Name: u.Name, Type: u.Type, Depth: m.Depth - top + 1, Mark: marks.units[u.ID], called: names[o].unit(u.ID)}
 		if o == plan.After {
 			unit.Measures = measures(m, u)
 		} else {
@@ -100,7 +113,7 @@ func Measure(plan *scenario.Plan, from org.ID, depth int) Measured {
 			}
 		})
 	}
-	out.Ranges = rangesFor(out.Units)
+	out.Ranges = out.ranges()
 	return out
 }
 
@@ -124,7 +137,7 @@ func measures(m org.UnitMeasures, u org.Unit) *Measures {
 	}
 	if !u.Staff.IsZero() {
 		out.Staff = &MeasuredStaff{Text: u.Staff.Text(), Kind: string(u.Staff.Kind())}
-		if m.Leaders > 0 && slices.Contains(people, u.Staff.Kind()) {
+		if m.Leaders > 0 && m.Unled == 0 && slices.Contains(people, u.Staff.Kind()) {
 			out.Staff.PerLeader = new(perLeader(u.Staff, m.Leaders))
 		}
 	}
@@ -225,20 +238,30 @@ var ranges = []Yardstick{
 	{"layers", "whole-organisation", "3–6", []string{"region", "kommune", "direktion", "forvaltning"}, ruleOfThumb},
 }
 
-// rangesFor are those about any unit and about the types that are shown.
-func rangesFor(units []MeasuredUnit) []Yardstick {
+// ranges are those about a figure that is shown, for any unit or for one of a type that is.
+func (r Measured) ranges() []Yardstick {
 	var out []Yardstick
-	for _, r := range ranges {
+	for _, y := range ranges {
 		var types []string
-		for _, t := range r.Types {
-			if slices.ContainsFunc(units, func(u MeasuredUnit) bool { return u.Type == t }) {
+		for _, t := range y.Types {
+			if r.shows(y.Measure, t) {
 				types = append(types, t)
 			}
 		}
-		if len(r.Types) == 0 || len(types) > 0 {
-			r.Types = types
-			out = append(out, r)
+		if len(y.Types) == 0 && r.shows(y.Measure, "") || len(types) > 0 {
+			y.Types = types
+			out = append(out, y)
 		}
 	}
 	return out
+}
+
+// shows reports whether a figure is shown for a unit of a type; empty: of any.
+func (r Measured) shows(key, kind string) bool {
+	all := slices.Concat(leadershipMeasures, sizeMeasures)
+	m := all[slices.IndexFunc(all, func(m measure) bool { return m.key == key })]
+	says := func(x *Measures) bool { return x != nil && m.write(Danish, x) != "" }
+	return slices.ContainsFunc(r.Units, func(u MeasuredUnit) bool {
+		return (kind == "" || u.Type == kind) && (says(u.Measures) || says(u.Before))
+	})
 }

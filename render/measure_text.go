@@ -69,6 +69,7 @@ func (r Measured) Document(l Lang) Document {
 	w := l.measure()
 	var d Document
 	d.heading(w.heading + " – " + r.Title)
+	d.paragraph(sentence(capital(r.when(l))))
 	d.paragraph(w.note)
 	d.heading(w.leadership)
 	d.table(r.measureTable(l, leadershipMeasures))
@@ -145,9 +146,9 @@ func (r Measured) differences(l Lang) []string {
 	for _, u := range r.Units {
 		switch {
 		case u.Measures == nil:
-			out = append(out, u.Name+": "+w.abolished)
+			out = append(out, u.called+": "+w.abolished)
 		case u.Before == nil:
-			out = append(out, u.Name+": "+w.new)
+			out = append(out, u.called+": "+w.new)
 		case len(u.Differs) > 0:
 			var parts []string
 			for _, m := range slices.Concat(leadershipMeasures, sizeMeasures) {
@@ -155,7 +156,7 @@ func (r Measured) differences(l Lang) []string {
 					parts = append(parts, w.measures[m.key]+" "+u.cell(l, m))
 				}
 			}
-			out = append(out, u.Name+": "+strings.Join(parts, "; "))
+			out = append(out, u.called+": "+strings.Join(parts, "; "))
 		}
 	}
 	return out

@@ -49,10 +49,10 @@ func (c *MoneyCharts) Waterfall(i int) plot.Waterfall {
 	out := plot.Waterfall{Head: c.head(m, p.Cost, p.Balance)}
 	if p.HasBudget {
 		sign = decimal.NewFromInt(-1)
-		out.Title = s.Title + ": " + fmt.Sprintf(c.words.fromLimit, strings.ToLower(c.limitName()))
+		out.Title = s.Title + ": " + fmt.Sprintf(c.words.fromLimit, strings.ToLower(c.limitOf(s)))
 		out.Subtitle = c.concludes(m, p, s) + " " + out.Subtitle
 		start := c.model.Budget.Lasting(p.HeadroomYear)
-		out.Start = &plot.Total{ID: "headroom", Name: c.limitName(), Amount: c.amount(m, start, money.plain)}
+		out.Start = &plot.Total{ID: "headroom", Name: c.limitOf(s), Amount: c.amount(m, start, money.plain)}
 		if set := p.Headroom.Value().Sub(start.Value()); !set.IsZero() {
 			out.Steps = append(out.Steps, plot.Step{ID: earmarkedID, Name: c.words.earmarked, Detail: c.earmarks(p), Change: set, Text: m.change(c.lang, set)})
 		}
@@ -138,13 +138,16 @@ func (c *MoneyCharts) Headroom() (plot.Headroom, error) {
 		ID: "today", Name: w.Today, Cost: plot.Amount{}, Headroom: c.amount(m, headroom, money.plain),
 		Cells: []string{m.plain(c.lang, decimal.Decimal{}), m.change(c.lang, headroom.Value()), m.interval(c.lang, low, high), ""},
 	}}
+	if slices.ContainsFunc(c.result.Scenarios, func(s Scenario) bool { return s.before != nil }) { // there is more than one headroom
+		rows[0].Name += c.heldAgainst(c.result.HeadroomYear)
+	}
 	inside, open := 0, 0
 	for i, p := range c.priced {
 		s := c.result.Scenarios[i]
 		low, high := p.Balance.Range()
 		figures = append(figures, p.Balance)
 		rows = append(rows, plot.Alternative{
-			ID: s.ID, Name: s.Title, Cost: c.amount(m, p.Cost, money.change), Headroom: c.amount(m, p.Headroom, money.plain),
+			ID: s.ID, Name: c.named(s), Cost: c.amount(m, p.Cost, money.change), Headroom: c.amount(m, p.Headroom, money.plain),
 			Cells: []string{m.change(c.lang, p.Cost.Value()), m.change(c.lang, p.Balance.Value()), m.interval(c.lang, low, high), s.verdict(c.lang)},
 		})
 		switch costing.Judge(p.Balance) {
@@ -282,7 +285,7 @@ func (c *MoneyCharts) Histogram(i int, s *Simulation) (plot.Histogram, error) {
 	}
 	out.Notes = append(remarks, out.Notes...)
 	for _, b := range f.Histogram {
-		share := Probability{Value: decimal.NewFromInt(int64(b.Count)).DivRound(decimal.NewFromInt(int64(all)), 6), Certain: b.Count == all}
+		share := Probability{Value: decimal.NewFromInt(int64(b.Count)).DivRound(decimal.NewFromInt(int64(all)), 6)} // of the draws made: no estimate
 		text := c.lang.percentage(decimal.Decimal{}, 0)
 		if b.Count == all {
 			text = c.lang.percentage(decimal.NewFromInt(100), 0)
@@ -291,8 +294,8 @@ func (c *MoneyCharts) Histogram(i int, s *Simulation) (plot.Histogram, error) {
 		}
 		out.Bins = append(out.Bins, plot.Bin{From: b.From, To: b.To, Count: b.Count, Name: c.lang.between(m.plain(c.lang, b.From), m.plain(c.lang, b.To)), Text: text})
 	}
-	if not := (Probability{Value: decimal.NewFromInt(1).Sub(f.Holds.Value), Certain: f.Holds.Certain}); under > 0 {
-		out.Below = c.words.belowZero + " " + not.text(c.lang)
+	if under > 0 {
+		out.Below = c.words.belowZero + " " + f.Holds.not().text(c.lang)
 	}
 	if under < all {
 		out.Above = c.words.zeroOrMore + " " + f.Holds.text(c.lang)
@@ -421,6 +424,26 @@ func (c *MoneyCharts) concludes(m money, p costing.Priced, s Scenario) string {
 
 // limitName is what a cost is held against.
 func (c *MoneyCharts) limitName() string { return c.lang.limitName(c.target()) }
+
+// limitOf is what the cost of a scenario is held against, with the year of the headroom where that is another than of the budget year.
+func (c *MoneyCharts) limitOf(s Scenario) string {
+	if s.before == nil {
+		return c.limitName()
+	}
+	return c.limitName() + oneOf(c.lang.english(), " of ", " i ") + c.lang.YearName(s.HeadroomYear)
+}
+
+// named is the title of a scenario, with the year of the headroom that it is held against where that is another.
+func (c *MoneyCharts) named(s Scenario) string {
+	if s.before == nil {
+		return s.Title
+	}
+	return s.Title + c.heldAgainst(s.HeadroomYear)
+}
+
+func (c *MoneyCharts) heldAgainst(year int) string {
+	return " (" + strings.ToLower(c.limitName()) + oneOf(c.lang.english(), " of ", " i ") + c.lang.YearName(year) + ")"
+}
 
 // target reports whether something must be saved, in place of a headroom that may be spent.
 func (c *MoneyCharts) target() bool { return c.model.Budget != nil && c.model.Budget.Target != nil }

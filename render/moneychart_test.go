@@ -161,3 +161,31 @@ func TestHistogramIsTheSimulation(t *testing.T) {
 		}
 	}
 }
+
+// The two shares of a histogram, below 0 and not, add up to 100, with the decimals that so many draws tell.
+func TestSharesOfAHistogramAddUp(t *testing.T) {
+	w := builtIn(t)
+	charts, _ := w.moneyCharts(t, render.Danish, "model-1")
+	for _, draws := range []int{1000, 20000, 2000000} {
+		s := w.simulate(t, forecast.Options{Draws: draws, Seed: 1, Shape: forecast.Uniform, History: true}, "model-1")
+		c, err := charts.Histogram(0, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, below, _ := strings.Cut(c.Below, ": ")
+		_, above, _ := strings.Cut(c.Above, ": ")
+		sum := shareOf(t, below).Add(shareOf(t, above))
+		if !sum.Equal(decimal.NewFromInt(100)) || strings.Contains(below, ",") != strings.Contains(above, ",") || draws < 1000000 && strings.Contains(below, ",") {
+			t.Errorf("in %d draws %q and %q", draws, c.Below, c.Above)
+		}
+	}
+}
+
+func shareOf(t *testing.T, percentage string) decimal.Decimal {
+	t.Helper()
+	d, err := decimal.NewFromString(strings.ReplaceAll(strings.TrimSuffix(strings.ReplaceAll(percentage, "\u00a0", " "), " %"), ",", "."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}

@@ -37,7 +37,7 @@ func (r *Comparison) PlanDocument(l Lang, s Scenario) Document {
 			one.Findings = append(one.Findings, f)
 		}
 	}
-	one.remarks(&d, l)
+	one.remarks(&d, l, one.ownCrossings(l, s))
 	d.heading(w.SummaryHeading)
 	d.list([]string{s.counts(l), s.Title + ": " + s.sentence(l)})
 	return d
@@ -326,11 +326,16 @@ func (s Scenario) leadership(l Lang) []string {
 func (s Scenario) counts(l Lang) string {
 	w := l.words()
 	p := s.Posts
-	return strings.Join([]string{
+	parts := []string{
 		"+ " + l.Count(p.Created) + " " + strings.ToLower(w.Created),
 		"- " + l.Count(p.Abolished) + " " + strings.ToLower(w.Abolished),
-		"~ " + l.Count(p.Reclassified) + " " + strings.ToLower(w.Reclassified),
-		"> " + l.Count(p.Moved) + " " + strings.ToLower(w.Moved),
-		w.Net + " " + l.signed(p.Net),
-	}, " · ")
+	}
+	if p.LeftVacant > 0 {
+		parts = append(parts, "- "+l.Count(p.LeftVacant)+" "+strings.ToLower(w.LeftVacant))
+	}
+	return strings.Join(append(parts,
+		"~ "+l.Count(p.Reclassified)+" "+strings.ToLower(w.Reclassified),
+		"> "+l.Count(p.Moved)+" "+strings.ToLower(w.Moved),
+		w.Net+" "+l.signed(p.Net),
+	), " · ")
 }

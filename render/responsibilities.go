@@ -3,20 +3,19 @@ package render
 import (
 	"slices"
 
+	"dk/reorg/internal/calendar"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
 )
 
 // Responsibilities are what the leaders of an organisation answer for, alone and jointly, and what nobody answers for.
 type Responsibilities struct {
-	FormatVersion string       `json:"format_version"`
-	Title         string       `json:"title"`
-	AsOf          string       `json:"as_of"`               // the day of the case
-	Effective     string       `json:"effective,omitempty"` // when the plan takes effect
-	Changed       bool         `json:"changed"`             // a plan was carried out
-	Leaders       []Answerable `json:"leaders"`
-	Nobody        []Unanswered `json:"nobody"`
-	Changes       []Charge     `json:"changes,omitempty"`
+	FormatVersion string `json:"format_version"`
+	Title         string `json:"title"`
+	moment
+	Leaders []Answerable `json:"leaders"`
+	Nobody  []Unanswered `json:"nobody"`
+	Changes []Charge     `json:"changes,omitempty"`
 
 	any bool // somebody is named as responsible for something
 }
@@ -64,17 +63,16 @@ type Charge struct {
 }
 
 // ShowResponsibilities describes who answers for what after a plan, and what the plan changed. With a unit to begin at, only what
-// is about it and the units below.
-func ShowResponsibilities(c *scenario.Case, plan *scenario.Plan, from org.ID) Responsibilities {
+// is about it and the units below; day is the one that was asked for, or zero.
+func ShowResponsibilities(c *scenario.Case, plan *scenario.Plan, from org.ID, day calendar.Date) Responsibilities {
 	r := Responsibilities{
-		FormatVersion: FormatVersion, Title: plan.Title, AsOf: c.AsOf.String(), Changed: len(plan.Steps()) > 0, Leaders: []Answerable{}, Nobody: []Unanswered{},
+		FormatVersion: FormatVersion, Title: plan.Title, moment: momentOf(c, plan, day), Leaders: []Answerable{}, Nobody: []Unanswered{},
 	}
 	is := charges{plan.After, c.Sources, answeringIn(plan.After), from}
 	was := charges{plan.Before, c.Sources, answeringIn(plan.Before), from}
 	r.Leaders, r.Nobody = is.leaders(), is.nobody()
 	r.any = is.any()
 	if r.Changed {
-		r.Effective = plan.From().String()
 		r.Changes = was.changes(is, org.Between(plan.Before, plan.After))
 		before := was.nobody()
 		for i, u := range r.Nobody {
@@ -135,7 +133,7 @@ func (s charges) leaders() []Answerable {
 // duty describes something that is answered for, who does, and whether it belongs to the part that was asked for.
 func (s charges) duty(id org.ID) (Duty, org.Responsibility, bool) {
 	if u, ok := s.o.Unit(id); ok {
-		return s.described(unitDuty, id, u.Name, u.Responsible, u.Origin), u.Responsible, s.within(id)
+		return s.described(unitDuty, id, s.answers.names.unit(id), u.Responsible, u.Origin), u.Responsible, s.within(id)
 	}
 	if b, ok := s.o.Body(id); ok {
 		return s.described(bodyDuty, id, b.Name, b.Responsible, b.Origin), b.Responsible, s.within(b.Unit)
@@ -160,31 +158,27 @@ func (s charges) within(unit org.ID) bool {
 	return s.from == "" || unit != "" && s.o.Within(unit, s.from)
 }
 
-// nobody are the topmost units that nobody answers for. A heading, which has no leader, post or task of its own, is none of
-// them where somebody answers for a unit below it: then it is looked into. The top itself is led by those who answer.
+// nobody are the topmost units that nobody answers for, of what was asked for: where that lies below one of them, its own top.
 func (s charges) nobody() []Unanswered {
 	out := []Unanswered{}
-	var walk func(id org.ID)
-	walk = func(id org.ID) {
-		if r, _ := s.o.ResponsibleFor(id); !r.IsNobody() {
+	add := func(id org.ID) {
+		if slices.ContainsFunc(out, func(u Unanswered) bool { return u.ID == string(id) }) {
 			return
 		}
-		covered := s.coveredBelow(id)
-		if id != s.o.Root() && s.touches(id) && (!covered || !s.heading(id)) {
-			u, _ := s.o.Unit(id)
-			entry := Unanswered{Named: Named{string(id), u.Name}, Type: u.Type, Way: way(s.o, id)}
-			if !covered {
-				entry.Below = s.countBelow(id)
-			}
-			out = append(out, entry)
+		u, _ := s.o.Unit(id)
+		entry := Unanswered{Named: Named{string(id), s.answers.names.unit(id)}, Type: u.Type, Way: way(s.o, id)}
+		if !s.coveredBelow(id) {
+			entry.Below = s.countBelow(id)
 		}
-		if covered || id == s.o.Root() || !s.touches(id) {
-			for _, below := range s.o.UnitsIn(id) {
-				walk(below)
-			}
+		out = append(out, entry)
+	}
+	for _, id := range s.o.Unanswered() {
+		if s.touches(id) {
+			add(id)
+		} else if r, _ := s.o.ResponsibleFor(s.from); r.IsNobody() && s.o.Within(s.from, id) {
+			add(s.from)
 		}
 	}
-	walk(s.o.Root())
 	return out
 }
 
@@ -207,12 +201,6 @@ func (s charges) countBelow(unit org.ID) int {
 	return n
 }
 
-// heading reports whether a unit only holds others together.
-func (s charges) heading(unit org.ID) bool {
-	u, _ := s.o.Unit(unit)
-	return u.Leadership.Posts.Len() == 0 && len(s.o.PostsIn(unit)) == 0 && len(s.o.TasksOf(unit)) == 0
-}
-
 // changes are those units, bodies and tasks that others answer for than before, and those that come or go with somebody who
 // does. What only lies below such a unit is not told again.
 func (s charges) changes(after charges, d org.Deltas) []Charge {
@@ -233,9 +221,13 @@ func (s charges) changes(after charges, d org.Deltas) []Charge {
 		id := u.Either().ID
 		was, wasAt := s.o.ResponsibleFor(id)
 		is, isAt := after.o.ResponsibleFor(id)
+		names := after.answers.names
+		if u.Abolished() {
+			names = s.answers.names
+		}
 		own := u.Created() && isAt == id || u.Abolished() && wasAt == id || !u.Created() && !u.Abolished()
 		if own && (s.within(id) || after.within(id)) {
-			add(unitDuty, id, u.Either().Name, s.answers.posts(was), after.answers.posts(is), u.Created(), u.Abolished())
+			add(unitDuty, id, names.unit(id), s.answers.posts(was), after.answers.posts(is), u.Created(), u.Abolished())
 		}
 	}
 	for _, b := range d.Bodies {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"dk/reorg/internal/calendar"
 	"dk/reorg/render"
 	"dk/reorg/scenario/scenariotest"
 )
@@ -11,7 +12,7 @@ import (
 // Organisationsplanen 4.1 names who of the direktion answers for each unit, but for three that it describes or lists elsewhere.
 func TestUnitsThatNobodyAnswersFor(t *testing.T) {
 	w := regionalCase(t, "region-midtjylland")
-	r := render.ShowResponsibilities(w.Case, scenariotest.Unchanged(w.Case), "")
+	r := render.ShowResponsibilities(w.Case, scenariotest.Unchanged(w.Case), "", calendar.Date{})
 	var nobody []string
 	for _, u := range r.Nobody {
 		nobody = append(nobody, u.ID)
@@ -72,7 +73,7 @@ tasks:
 // that is told only the number.
 func TestTopmostUnitsThatNobodyAnswersFor(t *testing.T) {
 	w, plan := smallCase(t, offices, officeTasks)
-	r := render.ShowResponsibilities(w.Case, plan, "")
+	r := render.ShowResponsibilities(w.Case, plan, "", calendar.Date{})
 	var got []string
 	for _, u := range r.Nobody {
 		got = append(got, u.ID)
@@ -80,7 +81,7 @@ func TestTopmostUnitsThatNobodyAnswersFor(t *testing.T) {
 	if want := []string{"syd", "vest", "vest-2"}; !slices.Equal(got, want) || r.Nobody[0].Below != 1 {
 		t.Errorf("%q with %d below the first, want %q", got, r.Nobody[0].Below, want)
 	}
-	says(t, r.Document(render.Danish), "Direktør (a) sammen udvalg Rådet Direktør (b)", "Direktør (b) alene område Emnet")
+	says(t, r.Document(render.Danish), "Direktør (Nord) sammen udvalg Rådet Direktør (Vestkontoret, Emnet)", "Direktør (Vestkontoret, Emnet) alene område Emnet")
 }
 
 // What others answer for than before is told once, where it is written down, and units that lose theirs are marked.
@@ -93,7 +94,7 @@ func TestResponsibilitiesAfterAScenario(t *testing.T) {
 		"create_unit: {id: ny, name: Ny, part_of: top, led_by: v, responsible: a}",
 		"drop_task: emne",
 	)
-	r := render.ShowResponsibilities(w.Case, plan, "")
+	r := render.ShowResponsibilities(w.Case, plan, "", calendar.Date{})
 	var got []string
 	for _, c := range r.Changes {
 		text := c.Mark + " " + c.ID + ":"
@@ -117,7 +118,7 @@ func TestResponsibilitiesAfterAScenario(t *testing.T) {
 	if want := []string{"vest"}; !slices.Equal(marked, want) {
 		t.Errorf("nobody answers for %q, want %q", marked, want)
 	}
-	part := render.ShowResponsibilities(w.Case, plan, "vest")
+	part := render.ShowResponsibilities(w.Case, plan, "vest", calendar.Date{})
 	if len(part.Changes) != 1 || part.Changes[0].ID != "vest-1" {
 		t.Errorf("of a part: %+v", part.Changes)
 	}

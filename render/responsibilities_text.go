@@ -4,7 +4,7 @@ import "strings"
 
 // chargeWords are the fixed texts of the report on who answers for what.
 type chargeWords struct {
-	heading, on, after, none                   string
+	heading, none                              string
 	leaders, leader, how, kind, what, with     string
 	alone, jointly, nothing                    string
 	nobody, nobodyNote, allCovered, unit, line string
@@ -14,7 +14,7 @@ type chargeWords struct {
 }
 
 var chargeDanish = chargeWords{
-	heading: "Ansvar", on: "pr.", after: "virkning fra",
+	heading: "Ansvar",
 	none:    "Sagen siger ikke, hvem der har ansvaret for hvad. Det skrives med responsible ved enheder, udvalg og opgaver.",
 	leaders: "Hvem svarer for hvad", leader: "Leder", how: "Hvordan", kind: "Hvad", what: "Navn", with: "Sammen med",
 	alone: "alene", jointly: "sammen", nothing: "intet skrevet",
@@ -25,7 +25,7 @@ var chargeDanish = chargeWords{
 }
 
 var chargeEnglish = chargeWords{
-	heading: "Responsibilities", on: "on", after: "effective",
+	heading: "Responsibilities",
 	none:    "The case does not say who answers for what. That is written with responsible at units, bodies and tasks.",
 	leaders: "Who answers for what", leader: "Leader", how: "How", kind: "What", what: "Name", with: "Together with",
 	alone: "alone", jointly: "jointly", nothing: "nothing written down",
@@ -51,11 +51,7 @@ func (r Responsibilities) Document(l Lang) Document {
 		d.paragraph(w.none)
 		return d
 	}
-	if r.Changed {
-		d.paragraph(capital(w.after+" "+l.day(r.Effective)) + ".")
-	} else {
-		d.paragraph(capital(w.on+" "+l.day(r.AsOf)) + ".")
-	}
+	d.paragraph(sentence(capital(r.when(l))))
 	d.heading(w.leaders)
 	d.table(r.leaderTable(l))
 	d.heading(w.nobody)

@@ -62,12 +62,15 @@ func TestOrganisationIsQuestionedInWords(t *testing.T) {
 		{review.Finding{Code: review.SumDiffers, Subject: thing("", "Andele"), Rounding: true, Expected: review.Value{Text: "100 %"}, Found: review.Value{Low: amount("100.1"), High: amount("100.1"), Measure: "%", Things: []review.Thing{{Amount: "51,6 %"}, {Amount: "48,5 %"}}}},
 			"Andele: oplyst »100 %«, men delene giver 100,1 % (51,6 % og 48,5 %); afrunding af delene kan forklare forskellen",
 			"Andele: stated “100 %”, but the parts come to 100.1% (51,6 % and 48,5 %); rounding of the parts may explain the difference"},
+		{review.Finding{Code: review.PercentageDiffers, Subject: thing("", "Plejen"), Expected: review.Value{Text: "51,6 %"}, Found: review.Value{Low: amount("51.71"), High: amount("51.71"), Measure: "%", Things: []review.Thing{{Amount: "1148"}, {Amount: "2220"}}}},
+			"Plejen: oplyst »51,6 %«, men 1148 af 2220 er 51,71 %",
+			"Plejen: stated “51,6 %”, but 1148 of 2220 is 51.71%"},
 		{review.Finding{Code: review.OutsideGroup, Missing: true, Subject: thing("k", "Kredsen"), Name: "alle chefer", Found: review.Value{Things: []review.Thing{thing("vejchef", "Chef")}}},
-			"Chef (vejchef) hører efter definitionen til i Kredsen (alle chefer), men har ingen plads",
-			"Chef (vejchef) belongs in Kredsen by its definition (alle chefer), but has no seat"},
+			"Chef (vejchef) har ingen plads i Kredsen, selv om definitionen (alle chefer) også passer på stillingen",
+			"Chef (vejchef) has no seat in Kredsen, although its definition (alle chefer) fits the post as well"},
 		{review.Finding{Code: review.OutsideGroup, Subject: thing("k", "Kredsen"), Expected: review.Value{Names: []string{"chef"}}, Found: review.Value{Things: []review.Thing{thing("leder", "Leder")}}},
-			"Leder (leder) har plads i Kredsen, men hører efter definitionen (chef) ikke til",
-			"Leder (leder) has a seat in Kredsen, but does not belong there by its definition (chef)"},
+			"Leder (leder) har plads i Kredsen, selv om definitionen (chef) ikke passer på stillingen",
+			"Leder (leder) has a seat in Kredsen, although its definition (chef) does not fit the post"},
 		{review.Finding{Code: review.OrphanedSeat, Subject: thing("k", "Kredsen"), Expected: review.Value{Names: []string{"Havne"}}},
 			"En plads i Kredsen hører til »Havne«: ventet en enhed med det navn, fundet ingen",
 			"A seat in Kredsen is that of “Havne”: expected a unit of that name, found none"},
@@ -96,6 +99,33 @@ func TestOrganisationIsQuestionedInWords(t *testing.T) {
 		if !seen[code] {
 			t.Errorf("%s is told nowhere here", code)
 		}
+	}
+}
+
+// TestTold tells findings that were told in English in the language of the case, with what they rest on as data; mistakes, and the
+// list itself, stay as they are.
+func TestTold(t *testing.T) {
+	var diags diag.List
+	facts := diag.Facts{Subject: "Kredsen", Stated: "ca. 18", Number: 12, More: true}
+	diags.Findingf("members-differ", diag.Pos{File: "a"}, "in English").Hintf("a hint").Told(facts)
+	diags.Errorf("members-differ", diag.Pos{File: "b"}, "a mistake").Told(facts)
+	diags.Findingf("of-another-kind", diag.Pos{File: "c"}, "told already")
+	for lang, want := range map[render.Lang][]string{
+		render.Danish:  {"Medlemmerne af Kredsen er oplyst til »ca. 18«, men pladserne giver 12 og flere", "a mistake", "told already"},
+		render.English: {"in English", "a mistake", "told already"},
+	} {
+		told := render.Told(lang, &diags)
+		for i, d := range told.Sorted() {
+			if d.Summary != want[i] || (d.Hint == "a hint") != (lang == render.English && i == 0) {
+				t.Errorf("%s: %q with %q, want %q", lang, d.Summary, d.Hint, want[i])
+			}
+		}
+		if r := render.NewReport(told).Diagnostics[0]; r.Evidence == nil || r.Evidence.Expected.Text != "ca. 18" || *r.Evidence.Found.Number != 12 {
+			t.Errorf("%s: the report has %+v", lang, r)
+		}
+	}
+	if d := diags.Sorted()[0]; d.Summary != "in English" {
+		t.Errorf("the list itself has changed: %q", d.Summary)
 	}
 }
 

@@ -166,11 +166,11 @@ func (t told) outsideGroup() (da, en string) {
 		definition = t.list(t.Expected.Names)
 	}
 	if t.Missing {
-		return fmt.Sprintf("%s hører efter definitionen til i %s (%s), men har ingen plads", post, t.Subject.Name, definition),
-			fmt.Sprintf("%s belongs in %s by its definition (%s), but has no seat", post, t.Subject.Name, definition)
+		return fmt.Sprintf("%s har ingen plads i %s, selv om definitionen (%s) også passer på stillingen", post, t.Subject.Name, definition),
+			fmt.Sprintf("%s has no seat in %s, although its definition (%s) fits the post as well", post, t.Subject.Name, definition)
 	}
-	return fmt.Sprintf("%s har plads i %s, men hører efter definitionen (%s) ikke til", post, t.Subject.Name, definition),
-		fmt.Sprintf("%s has a seat in %s, but does not belong there by its definition (%s)", post, t.Subject.Name, definition)
+	return fmt.Sprintf("%s har plads i %s, selv om definitionen (%s) ikke passer på stillingen", post, t.Subject.Name, definition),
+		fmt.Sprintf("%s has a seat in %s, although its definition (%s) does not fit the post", post, t.Subject.Name, definition)
 }
 
 func (t told) orphanedSeat() (da, en string) {

@@ -22,7 +22,7 @@ import (
 )
 
 // Rules are what alternatives must have in common to be compared: sums (SHA-256) of the values that were read. They do not
-// depend on comments, on the order of entries in the files, on how an amount is written, or on where anything stands; two
+// depend on comments, on the order of entries in the files or of names in a list, on how an amount is written, or on where anything stands; two
 // results are comparable if their rules are equal.
 type Rules struct {
 	Baseline string `json:"baseline"`
@@ -98,7 +98,7 @@ func sumOfBaseline(c *scenario.Case) string {
 
 func sumOfPrices(c *scenario.Case, p *costing.PriceList) string {
 	return sum(func(d digest) {
-		d.money(c)
+		d = d.money(c)
 		d.text(p.Note)
 		ordered(d, slices.Values(p.Grades), func(g costing.Grade) string { return g.ID })
 	})
@@ -109,7 +109,7 @@ func sumOfBudget(c *scenario.Case, b *costing.Budget) string {
 		if b == nil {
 			return
 		}
-		d.money(c)
+		d = d.money(c)
 		d.value(c.Years.Begin())
 		d.value(b.BudgetYear)
 		ordered(d, slices.Values(b.Pots), func(p costing.Pot) string { return p.ID })
@@ -137,20 +137,24 @@ func earmarks(b *costing.Budget) []earmarkRule {
 }
 
 // digest takes values in, each so that no two different ones read alike.
-type digest struct{ *bufio.Writer }
+type digest struct {
+	*bufio.Writer
+	unit amount.Kind // that of a number that is written without one
+}
 
 func sum(of func(digest)) string {
 	h := sha256.New()
-	d := digest{bufio.NewWriter(h)}
+	d := digest{bufio.NewWriter(h), "number"}
 	of(d)
 	d.Flush() // a hash never fails
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// money takes in what every amount is counted in.
-func (d digest) money(c *scenario.Case) {
+// money takes in what every amount is counted in, which a number without a unit is an amount of.
+func (d digest) money(c *scenario.Case) digest {
 	d.value(c.PriceLevel)
 	d.text(string(cmp.Or(c.Currency, amount.DKK)))
+	return digest{d.Writer, amount.Money}
 }
 
 // text takes in a text with its length, so that where it ends is part of it.
@@ -210,6 +214,9 @@ func makeEncoder(t reflect.Type) encoder {
 	case reflect.TypeFor[calendar.Date](), reflect.TypeFor[*big.Rat]():
 		return func(d digest, v reflect.Value) { d.text(fmt.Sprint(v.Interface())) }
 	}
+	if t == reflect.TypeFor[org.List[string]]() {
+		return namesEncoder
+	}
 	if _, isList := t.MethodByName("Items"); isList {
 		return listEncoder(t)
 	}
@@ -245,7 +252,7 @@ func (d digest) amount(a amount.Amount) {
 		d.text("")
 		return
 	}
-	d.text(string(cmp.Or(a.Kind(), "number")))
+	d.text(string(cmp.Or(a.Kind(), d.unit)))
 	for _, x := range []interface{ String() string }{a.Low(), a.Value(), a.High()} {
 		d.text(x.String())
 	}
@@ -258,6 +265,15 @@ func sliceEncoder(t reflect.Type) encoder {
 		for i := range v.Len() {
 			item(d, v.Index(i))
 		}
+	}
+}
+
+// namesEncoder is for names in a list, such as aliases, places or topics, of which none comes before another.
+func namesEncoder(d digest, v reflect.Value) {
+	list := v.Interface().(org.List[string])
+	d.text(strconv.Itoa(list.Len()))
+	for _, name := range slices.Sorted(list.All()) {
+		d.text(name)
 	}
 }
 

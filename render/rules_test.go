@@ -3,6 +3,7 @@ package render
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -61,6 +62,16 @@ func TestRulesAreThoseOfTheValues(t *testing.T) {
 		"amount in other words": {func(f map[string]string) {
 			f["prices.yaml"] = "prices:\n  - {grade: g, annual: \"0,5 mio. kr.\"}\n  - {grade: h, annual: 600.000 kr.}\n"
 		}, nil},
+		"amount without a unit": {func(f map[string]string) {
+			f["prices.yaml"] = "prices:\n  - {grade: g, annual: 500000}\n  - {grade: h, annual: 600.000 kr.}\n"
+			f["budget.yaml"] = "pots:\n  - {id: k, amount: ca. 400.000, nature: permanent}\nearmarks:\n  - {pot: k, for: kurser, amount: 1000}\n"
+		}, nil},
+		"order of names in a list": {func(f map[string]string) {
+			f["organisation.yaml"] = strings.Replace(ruleUnits, "[x, y]", "[y, x]", 1) + rulePosts
+		}, nil},
+		"another place": {func(f map[string]string) {
+			f["organisation.yaml"] = strings.Replace(ruleUnits, "[x, y]", "[y, z]", 1) + rulePosts
+		}, []string{"baseline"}},
 		"a scenario": {func(f map[string]string) {
 			f["s.yaml"] = "scenario: s\ntitle: S\neffective: 2026-02-01\nchanges:\n  - abolish_post: p\n"
 		}, nil},

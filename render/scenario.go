@@ -32,9 +32,11 @@ type Scenario struct {
 
 	HeadroomYear int `json:"headroom_year,omitempty"` // the year whose lasting money must carry it
 
-	begins       int          // the year in which it begins to cost something every year
+	begins       int          // the year in which it begins to cost or save something every year
+	settled      int          // the year from which on every year is like the next
 	beyondSteady bool         // it costs more than the money that comes every year surely holds
-	around       []BudgetYear // years beside those shown in which it costs something that does not come every year
+	around       []BudgetYear // the years before those shown, and those after them until nothing changes any more
+	lent         []Amount     // what of its headroom crosses from other economies, by each rule
 	before       *Amount      // the headroom of that of the case, if the year of its own is another and holds other money
 }
 
@@ -59,11 +61,12 @@ type Balance struct {
 	Inputs  int              `json:"uncertain_inputs"`
 }
 
-// PostCount is what happens to the posts of the scope, counted once each over the whole scenario. A post left vacant counts as abolished:
-// it is out of the establishment.
+// PostCount is what happens to the posts of the scope, counted once each over the whole scenario. A post left vacant is still
+// there, but not in the net: its budget is gone.
 type PostCount struct {
 	Created      int `json:"created"`
 	Abolished    int `json:"abolished"`
+	LeftVacant   int `json:"left_vacant"`
 	Reclassified int `json:"reclassified"`
 	Moved        int `json:"moved"`
 	Net          int `json:"net"`
@@ -130,7 +133,7 @@ func (n naming) scenario(plan *scenario.Plan, priced costing.Priced) Scenario {
 		}
 		s.Balance, s.Verdict = &balance, string(costing.Judge(priced.Balance))
 	}
-	s.begins = priced.BeginsIn()
+	s.begins, s.settled = priced.BeginsIn(), priced.Settled
 	s.overYears(priced)
 	for i, section := range plan.Sections {
 		out := Section{ID: section.ID, Title: section.Title, Cost: amountOf(priced.Sections[i]), StepCount: len(section.Steps), Assumption: section.Origin.Assumption}
@@ -192,6 +195,8 @@ func (n naming) countPosts(plan *scenario.Plan) PostCount {
 			continue
 		case !before:
 			c.Created++
+		case p.After != nil && !after:
+			c.LeftVacant++
 		case !after:
 			c.Abolished++
 		case p.Before.Grade != p.After.Grade:
@@ -212,13 +217,16 @@ func (n naming) countPosts(plan *scenario.Plan) PostCount {
 // ownHeadroom tells which year's money must carry the scenario, and what that of the budget year would be where it is other money.
 func (s *Scenario) ownHeadroom(b *costing.Budget, priced costing.Priced) {
 	s.HeadroomYear = priced.HeadroomYear
+	for _, rule := range b.Funding {
+		s.lent = append(s.lent, amountOf(b.LentIn(priced.HeadroomYear, rule, priced.Marks...)))
+	}
 	before := b.Headroom(priced.Marks...)
 	if low, high := costing.Less(costing.Label{}, before, priced.Headroom).Range(); !low.IsZero() || !high.IsZero() {
 		s.before = new(amountOf(before))
 	}
 }
 
-// everyYear are the years in which the scenario costs something that does not come every year, and those shown, in order.
+// everyYear are the years shown and those around them, in order.
 func (s Scenario) everyYear() []BudgetYear {
 	all := slices.Concat(s.Years, s.around)
 	slices.SortFunc(all, func(a, b BudgetYear) int { return cmp.Compare(a.Year, b.Year) })

@@ -213,7 +213,7 @@ var simulationEnglish = simulationWords{
 	scenario:   "Scenario", holds: "Balance at least 0", standardError: "Standard error", median: "Median", mean: "Mean", lacks: "Lacks on average",
 	input: "Amount", published: "Published", within: "Drawn between", yearly: "Spread a year", place: "Place", certain: "certain",
 	inside: "stay inside the headroom", met: "meet the savings target",
-	notes: "Balance at least 0: the share of the draws that %s; \"certain\" where the bounds alone say so. Standard error: the doubt of " +
+	notes: "Balance at least 0: the share of the draws that %s; “certain” where the bounds alone say so. Standard error: the doubt of " +
 		"that share, in percentage points, because the number of draws is finite. 5%% to 95%%: the balance that so many percent of the draws do not exceed. " +
 		"Lacks on average: the mean of the amount that is lacking over the draws in which the balance is below 0.",
 	nothing:    "No amount is uncertain: all draws are the same.",
@@ -425,11 +425,7 @@ func (d Drawn) remember(l Lang) string {
 // text is the probability in percent, with a decimal where the draws tell it: three standard errors are at most a unit of the
 // last digit, so that another seed gives the same or its neighbour. What is not certain never looks so.
 func (p Probability) text(l Lang) string {
-	percent := p.Value.Shift(2)
-	decimals := int32(0)
-	if !p.StandardError.Shift(2).Mul(decimal.NewFromInt(3)).GreaterThan(decimal.New(1, -1)) {
-		decimals = 1
-	}
+	percent, decimals := p.Value.Shift(2), p.decimals()
 	least := decimal.New(1, -decimals)
 	most := decimal.NewFromInt(100).Sub(least)
 	switch {
@@ -442,6 +438,23 @@ func (p Probability) text(l Lang) string {
 	default:
 		return l.percentage(percent, decimals)
 	}
+}
+
+// decimals is how many of a percentage the number of draws can tell.
+func (p Probability) decimals() int32 {
+	if p.StandardError.Shift(2).Mul(decimal.NewFromInt(3)).GreaterThan(decimal.New(1, -1)) {
+		return 0
+	}
+	return 1
+}
+
+// not is the probability of the contrary, as exact as this one is told: the two add up to 100 %.
+func (p Probability) not() Probability {
+	told := p.Value
+	if rounded := told.Round(p.decimals() + 2); !rounded.IsZero() && !rounded.Equal(decimal.NewFromInt(1)) {
+		told = rounded
+	}
+	return Probability{Value: decimal.NewFromInt(1).Sub(told), StandardError: p.StandardError, Certain: p.Certain}
 }
 
 // doubt is the standard error in percentage points.

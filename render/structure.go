@@ -65,9 +65,9 @@ func (n naming) structure(o *org.Organisation) Structure {
 	}
 	for _, id := range m.TopLeaders {
 		s.TopLeaders = append(s.TopLeaders, string(id))
-		s.TopTitles = append(s.TopTitles, postTitle(o, id))
 		s.Leaders = append(s.Leaders, n.leader(o, id, ""))
 	}
+	s.TopTitles = append(s.TopTitles, lookIn(o).titles(m.TopLeaders)...)
 	for _, id := range m.TopLeaders {
 		for _, other := range o.PostsReferringTo(id) {
 			if p, _ := o.Post(other); p.DeputyFor == id && !slices.Contains(m.TopLeaders, other) {

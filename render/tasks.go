@@ -3,24 +3,24 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"dk/reorg/internal/calendar"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
 )
 
 // Tasks are what the units of an organisation do, and where they meet in doing it.
 type Tasks struct {
-	FormatVersion string            `json:"format_version"`
-	Title         string            `json:"title"`
-	AsOf          string            `json:"as_of"`               // the day of the case
-	Effective     string            `json:"effective,omitempty"` // when the plan takes effect
-	Changed       bool              `json:"changed"`             // a plan was carried out
-	Topic         string            `json:"topic,omitempty"`     // the one topic that was asked for
-	Units         []UnitTasks       `json:"units"`
-	Subjects      []Task            `json:"subjects,omitempty"` // of the leadership, without a unit
-	Interfaces    []Interface       `json:"interfaces"`         // the largest first
-	Changes       []TaskChange      `json:"task_changes,omitempty"`
-	Overlaps      []InterfaceChange `json:"interface_changes,omitempty"`
+	FormatVersion string `json:"format_version"`
+	Title         string `json:"title"`
+	moment
+	Topic      string            `json:"topic,omitempty"` // the one topic that was asked for
+	Units      []UnitTasks       `json:"units"`
+	Subjects   []Task            `json:"subjects,omitempty"` // of the leadership, without a unit
+	Interfaces []Interface       `json:"interfaces"`         // the largest first
+	Changes    []TaskChange      `json:"task_changes,omitempty"`
+	Overlaps   []InterfaceChange `json:"interface_changes,omitempty"`
 
 	part bool // a part of the organisation was asked for
 }
@@ -93,14 +93,15 @@ type InterfaceChange struct {
 
 // TaskOptions say which tasks are shown.
 type TaskOptions struct {
-	From  org.ID // only those of this unit and of the units below it, and where they meet others; empty: all
-	Topic string // only those of this topic; empty: all
+	From  org.ID        // only those of this unit and of the units below it, and where they meet others; empty: all
+	Topic string        // only those of this topic; empty: all
+	Day   calendar.Date // the day that was asked for; zero: none
 }
 
 // ShowTasks describes the tasks after a plan, where units meet, and what the plan changed.
 func ShowTasks(c *scenario.Case, plan *scenario.Plan, opt TaskOptions) Tasks {
 	r := Tasks{
-		FormatVersion: FormatVersion, Title: plan.Title, AsOf: c.AsOf.String(), Changed: len(plan.Steps()) > 0, Topic: opt.Topic,
+		FormatVersion: FormatVersion, Title: plan.Title, moment: momentOf(c, plan, opt.Day), Topic: opt.Topic,
 		Units: []UnitTasks{}, Interfaces: []Interface{}, part: opt.From != "",
 	}
 	deltas := org.Between(plan.Before, plan.After).Tasks
@@ -110,7 +111,6 @@ func ShowTasks(c *scenario.Case, plan *scenario.Plan, opt TaskOptions) Tasks {
 		is.marks[d.Either().ID] = sign(org.TaskAspects(d))
 	}
 	if r.Changed {
-		r.Effective = plan.From().String()
 		r.Changes, r.Overlaps = was.changes(is, deltas), was.overlaps(is)
 	}
 	r.Units, r.Subjects = is.units(), is.subjects()
@@ -128,8 +128,8 @@ func Topics(plan *scenario.Plan) []string {
 	for _, o := range []*org.Organisation{plan.After, plan.Before} {
 		for t := range o.Tasks() {
 			for topic := range t.Topics.All() {
-				if !seen[topic] {
-					seen[topic] = true
+				if key := strings.ToLower(topic); !seen[key] {
+					seen[key] = true
 					out = append(out, topic)
 				}
 			}
@@ -149,7 +149,12 @@ type taskState struct {
 
 // wanted reports whether a task is of the topic that was asked for.
 func (s taskState) wanted(t org.Task) bool {
-	return s.opt.Topic == "" || t.Topics.Contains(s.opt.Topic)
+	return s.opt.Topic == "" || isAbout(t, s.opt.Topic)
+}
+
+// isAbout reports whether a task has a topic, in upper or lower case.
+func isAbout(t org.Task, topic string) bool {
+	return slices.ContainsFunc(t.Topics.Items(), func(of string) bool { return strings.EqualFold(of, topic) })
 }
 
 func (s taskState) task(t org.Task) Task {
@@ -194,25 +199,25 @@ func (s taskState) subjects() []Task {
 	return out
 }
 
-// interfaces are the topics on which units meet, of the whole organisation. A topic that was asked for is there even if one unit alone works on it.
+// interfaces are the topics on which units meet, of the whole organisation.
 func (s taskState) interfaces() []Interface {
 	out := []Interface{}
 	at := map[string]int{}
 	for t := range s.o.Tasks() {
 		for topic := range t.Topics.All() {
-			if s.opt.Topic != "" && topic != s.opt.Topic {
+			if s.opt.Topic != "" && !strings.EqualFold(topic, s.opt.Topic) {
 				continue
 			}
-			i, known := at[topic]
+			i, known := at[strings.ToLower(topic)]
 			if !known {
 				i = len(out)
-				at[topic] = i
+				at[strings.ToLower(topic)] = i
 				out = append(out, Interface{Topic: topic})
 			}
 			s.join(&out[i], t)
 		}
 	}
-	out = slices.DeleteFunc(out, func(i Interface) bool { return !s.meets(i) && s.opt.Topic == "" })
+	out = slices.DeleteFunc(out, func(i Interface) bool { return !s.meets(i) })
 	for i := range out {
 		s.complete(&out[i])
 	}
@@ -245,13 +250,25 @@ func (s taskState) join(i *Interface, t org.Task) {
 func (s taskState) meets(i Interface) bool {
 	for a := range i.Parties {
 		for b := range a {
-			x, y := i.Parties[a], i.Parties[b]
-			if x.Unit != nil && y.Unit != nil && x.Unit.ID != y.Unit.ID || !shares(x, y) {
+			if meet(i.Parties[a], i.Parties[b]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func meet(x, y Meeting) bool {
+	return x.Unit != nil && y.Unit != nil && x.Unit.ID != y.Unit.ID || !shares(x, y)
+}
+
+// tasksMeet reports whether two tasks of one topic are an interface by the rule of the report on tasks.
+func tasksMeet(o *org.Organisation, a, b org.Task) bool {
+	s := taskState{o: o, answers: answeringIn(o)}
+	var i Interface
+	s.join(&i, a)
+	s.join(&i, b)
+	return s.meets(i)
 }
 
 // shares reports whether somebody answers for both.
@@ -341,7 +358,7 @@ func (s taskState) overlaps(after taskState) []InterfaceChange {
 		}
 	}
 	find := func(in []Interface, topic string) *Interface {
-		if i := slices.IndexFunc(in, func(i Interface) bool { return i.Topic == topic }); i >= 0 {
+		if i := slices.IndexFunc(in, func(i Interface) bool { return strings.EqualFold(i.Topic, topic) }); i >= 0 {
 			return &in[i]
 		}
 		return nil
@@ -365,7 +382,7 @@ func (s taskState) overlaps(after taskState) []InterfaceChange {
 
 func overlapMark(all []InterfaceChange, topic string) string {
 	for _, o := range all {
-		if o.Topic == topic {
+		if strings.EqualFold(o.Topic, topic) {
 			return o.Mark
 		}
 	}

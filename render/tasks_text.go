@@ -7,19 +7,20 @@ import (
 
 // taskWords are the fixed texts of the report on tasks.
 type taskWords struct {
-	heading, on, after, none, nonePart                                    string
+	heading, none, nonePart                                               string
 	interfaces, interfacesNote, noInterfaces, topic, units, shared, no    string
 	nobody, superior, details, unit, line, task, responsible              string
-	tasks, topics, noUnit                                                 string
+	tasks, topics, noUnit, notShared                                      string
 	changes, noChanges, before, now, overlapChanges, noOverlaps, formerly string
 }
 
 var taskDanish = taskWords{
-	heading: "Opgaver", on: "pr.", after: "virkning fra",
-	none: "Sagen har ingen opgaver. De skrives i tasks.yaml.", nonePart: "Ingen opgaver hører til denne del af organisationen.",
+	heading: "Opgaver",
+	none:    "Sagen har ingen opgaver. De skrives i tasks.yaml.", nonePart: "Ingen opgaver hører til denne del af organisationen.",
 	interfaces:     "Grænseflader",
 	interfacesNote: "Emner, som flere enheder arbejder med, de største først. Det er ikke en fejl, at enheder deler et emne, men de må vide, hvem der gør hvad.",
 	noInterfaces:   "Ingen enheder deler et emne.",
+	notShared:      "Emnet er ikke delt mellem flere.",
 	topic:          "Emne", units: "Enheder", shared: "Fælles ansvarlig", no: "nej", nobody: "ingen ansvarlig", superior: "Nærmeste fælles ledelse",
 	details: "Hvem der mødes", unit: "Enhed", line: "Plads i linjen", task: "Opgave", responsible: "Ansvarlig",
 	tasks: "Opgaver efter enhed", topics: "Emner", noUnit: "(uden enhed)",
@@ -28,11 +29,12 @@ var taskDanish = taskWords{
 }
 
 var taskEnglish = taskWords{
-	heading: "Tasks", on: "on", after: "effective",
-	none: "The case has no tasks. They are written in tasks.yaml.", nonePart: "No task belongs to this part of the organisation.",
+	heading: "Tasks",
+	none:    "The case has no tasks. They are written in tasks.yaml.", nonePart: "No task belongs to this part of the organisation.",
 	interfaces:     "Interfaces",
 	interfacesNote: "Topics on which several units work, the largest first. It is no mistake that units share a topic, but they must know who does what.",
 	noInterfaces:   "No units share a topic.",
+	notShared:      "The topic is not shared between several.",
 	topic:          "Topic", units: "Units", shared: "Shared leader", no: "no", nobody: "nobody answers", superior: "Nearest common leadership",
 	details: "Who meets", unit: "Unit", line: "Place in the line", task: "Task", responsible: "Answered for by",
 	tasks: "Tasks by unit", topics: "Topics", noUnit: "(no unit)",
@@ -60,11 +62,7 @@ func (r Tasks) Document(l Lang) Document {
 		d.paragraph(r.nothing(l))
 		return d
 	}
-	if r.Changed {
-		d.paragraph(capital(w.after+" "+l.day(r.Effective)) + ".")
-	} else {
-		d.paragraph(capital(w.on+" "+l.day(r.AsOf)) + ".")
-	}
+	d.paragraph(sentence(capital(r.when(l))))
 	r.interfacePart(&d, l)
 	if len(r.Units) > 0 || len(r.Subjects) > 0 {
 		d.heading(w.tasks)
@@ -88,7 +86,11 @@ func (r Tasks) interfacePart(d *Document, l Lang) {
 	w := l.tasks()
 	d.heading(w.interfaces)
 	if len(r.Interfaces) == 0 {
-		d.paragraph(w.noInterfaces)
+		if r.Topic == "" {
+			d.paragraph(w.noInterfaces)
+		} else {
+			d.paragraph(w.notShared)
+		}
 		return
 	}
 	if r.Topic == "" {
@@ -218,7 +220,7 @@ func (c TaskChange) texts(l Lang) (was, is string) {
 		if !slices.Equal(t.Topics, other.Topics) {
 			parts = append(parts, l.words().Fields["topics"]+": "+orNone(l, strings.Join(t.Topics, ", ")))
 		}
-		if !slices.Equal(t.Responsible, other.Responsible) {
+		if !sameIDs(t.Responsible, other.Responsible) {
 			parts = append(parts, l.words().Fields["responsible"]+": "+orNone(l, together(t.Responsible)))
 		}
 		return strings.Join(parts, " · ")

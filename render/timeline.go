@@ -9,6 +9,7 @@ import (
 	"dk/reorg/costing"
 	"dk/reorg/internal/calendar"
 	"dk/reorg/internal/diag"
+	"dk/reorg/internal/source"
 	"dk/reorg/scenario"
 	"dk/reorg/scenario/org"
 )
@@ -24,26 +25,29 @@ type Timeline struct {
 	Net           Net       `json:"net"`
 }
 
-// Dated is a change with its days. It is described as the plan of its scenario does.
+// Dated is a change with its days. One that is adopted is described as things are on that day, with all that was adopted before;
+// a proposal as the plan of its scenario does.
 type Dated struct {
-	Effective  string   `json:"effective"`
-	Decided    string   `json:"decided,omitempty"` // the day of the decision; left out: nobody says
-	Decision   string   `json:"decision"`          // adopted or proposed
-	Scenario   Named    `json:"scenario"`
-	Number     int      `json:"number"` // of the change in the plan of its scenario
-	Kind       string   `json:"kind"`
-	ID         string   `json:"id"`
-	Title      string   `json:"title"`
-	Effects    []Effect `json:"effects"`
-	Because    string   `json:"because,omitempty"`
-	Source     string   `json:"source,omitempty"`
-	Published  string   `json:"published,omitempty"` // the date of that source, as written
-	Status     string   `json:"status,omitempty"`
-	Assumption string   `json:"assumption,omitempty"`
-	At         string   `json:"at"`
+	Effective   string        `json:"effective"`
+	Decided     string        `json:"decided,omitempty"`     // the day of the decision; left out: nobody says
+	Decision    string        `json:"decision"`              // adopted or proposed
+	Alternative bool          `json:"alternative,omitempty"` // another proposal begins where this one does: it is the one or the other
+	Scenario    ScenarioNamed `json:"scenario"`
+	Number      int           `json:"number"` // of the change in the plan of its scenario
+	Kind        string        `json:"kind"`
+	ID          string        `json:"id"`
+	Title       string        `json:"title"`
+	Effects     []Effect      `json:"effects"`
+	Because     string        `json:"because,omitempty"`
+	Source      string        `json:"source,omitempty"`
+	Published   string        `json:"published,omitempty"` // the date of that source, as written
+	Status      string        `json:"status,omitempty"`
+	Assumption  string        `json:"assumption,omitempty"`
+	At          string        `json:"at"`
 
 	step Step
 	day  calendar.Date
+	at   diag.Pos
 }
 
 // Overlap is a unit or body that is still there when what replaces it has begun.
@@ -87,7 +91,7 @@ func MakeTimeline(c *scenario.Case, m *costing.Model, from, to calendar.Date, di
 		if !ok {
 			return nil, false
 		}
-		all = append(all, n.dated(plan, s)...)
+		all = append(all, n.dated(plan, s, isAlternative(c, s))...)
 		overlaps = append(overlaps, overlapsOf(plan)...)
 	}
 	slices.SortStableFunc(all, func(a, b Dated) int { // on one day what is adopted first: proposals may build on it
@@ -99,6 +103,9 @@ func MakeTimeline(c *scenario.Case, m *costing.Model, from, to calendar.Date, di
 			return nil, false
 		}
 		overlaps = append(overlaps, overlapsOf(adopted)...)
+		if !n.tellOnDays(all, diags) {
+			return nil, false
+		}
 	}
 	overlaps = inOrder(overlaps)
 	if from.IsZero() {
@@ -128,7 +135,7 @@ func MakeTimeline(c *scenario.Case, m *costing.Model, from, to calendar.Date, di
 }
 
 // dated are the changes that a scenario itself makes, in the words of its plan.
-func (n naming) dated(plan *scenario.Plan, of *scenario.Scenario) []Dated {
+func (n naming) dated(plan *scenario.Plan, of *scenario.Scenario, alternative bool) []Dated {
 	var out []Dated
 	look := lookFrom(plan)
 	for _, section := range plan.Sections {
@@ -142,15 +149,64 @@ func (n naming) dated(plan *scenario.Plan, of *scenario.Scenario) []Dated {
 				origin.Source = of.Origin.Source
 			}
 			d := Dated{
-				Effective: step.From.String(), Decision: string(of.Decision), Scenario: Named{of.ID, of.Title},
+				Effective: step.From.String(), Decision: string(of.Decision), Alternative: alternative, Scenario: ScenarioNamed{of.ID, of.Title},
 				Number: step.Number, Kind: step.Kind, ID: told.ID, Title: told.Title, Effects: told.Effects, Because: step.Because,
 				Source: n.c.Sources.Titled(origin.Source), Published: n.published(origin.Source), Status: string(origin.Status), Assumption: origin.Assumption,
-				At: step.At.String(), step: told, day: step.From,
+				At: step.At.String(), at: step.At, step: told, day: step.From,
 			}
 			if !of.Decided.IsZero() {
 				d.Decided = of.Decided.String()
 			}
 			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// isAlternative reports whether a proposal excludes another: both begin where the same scenario ends, or where the organisation of
+// today does and the case compares them.
+func isAlternative(c *scenario.Case, s *scenario.Scenario) bool {
+	compared := func(id string) bool {
+		return slices.ContainsFunc(c.Compare, func(ref source.Ref) bool { return ref.ID == id })
+	}
+	return s.Decision != scenario.Adopted && slices.ContainsFunc(c.Scenarios, func(other *scenario.Scenario) bool {
+		return other != s && other.Decision != scenario.Adopted && other.Extends.ID == s.Extends.ID &&
+			(s.Extends.ID != "" || compared(s.ID) && compared(other.ID))
+	})
+}
+
+// tellOnDays describes adopted changes, which stand in the order of their days, as things are on the day of each.
+func (n naming) tellOnDays(all []Dated, diags *diag.List) bool {
+	before := n.c.Baseline
+	var day calendar.Date
+	var told map[diag.Pos]Step
+	for i, d := range all {
+		if d.Decision != string(scenario.Adopted) {
+			continue
+		}
+		if told == nil || d.day != day {
+			plan, ok := n.c.On(d.day, diags)
+			if !ok {
+				return false
+			}
+			day, told = d.day, n.toldOn(d.day, before, plan)
+			before = plan.After
+		}
+		if step, ok := told[d.at]; ok {
+			step.Number = d.Number
+			all[i].Title, all[i].Effects, all[i].step = step.Title, step.Effects, step
+		}
+	}
+	return true
+}
+
+// toldOn describes the changes of one day, from the organisation before it.
+func (n naming) toldOn(day calendar.Date, before *org.Organisation, plan *scenario.Plan) map[diag.Pos]Step {
+	look := lookFrom(&scenario.Plan{Before: before, After: plan.After})
+	out := map[diag.Pos]Step{}
+	for _, step := range plan.Steps() {
+		if step.From == day {
+			out[step.At] = n.step(look, step, costing.Figure{})
 		}
 	}
 	return out

@@ -1,6 +1,8 @@
 package render_test
 
 import (
+	"maps"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -114,5 +116,78 @@ func TestTimelineOfTwoDays(t *testing.T) {
 	whole := timeline(t, "", "", begins, ends).Net
 	if whole.Units != (render.NetCount{Created: 1, Abolished: 1}) || whole.Posts != (render.NetCount{Changed: 1}) || whole.Bodies != (render.NetCount{Created: 1, Abolished: 1}) {
 		t.Errorf("over all: %+v", whole)
+	}
+}
+
+// An adopted change is told as things are on its day, with what other adopted scenarios have changed before it.
+func TestAdoptedChangesAreToldAsOfTheirDay(t *testing.T) {
+	const early = `scenario: a-early
+title: Early
+effective: 2026-02-01
+decision: adopted
+changes:
+  - rename_unit: {unit: old, name: Older}
+  - retitle_post: {post: p, title: Q}
+    effective: 2026-06-01
+`
+	const late = `scenario: b-late
+title: Late
+effective: 2026-04-01
+decision: adopted
+changes:
+  - rename_unit: {unit: old, name: Oldest}
+`
+	line := timeline(t, "", "", early, late)
+	if f := line.Changes[1].Effects[0].Fields; len(f) != 1 || f[0].Before != "Older" || f[0].After != "Oldest" {
+		t.Errorf("in April: %+v", f)
+	}
+	if e := line.Changes[2].Effects[0]; e.Name != "Q" || e.Unit != "Oldest" {
+		t.Errorf("in June: %+v", e)
+	}
+}
+
+// Proposals that begin where the same scenario ends are alternatives and told to be; one alone is not.
+func TestAlternativesAreTold(t *testing.T) {
+	on := func(id, extends string) string {
+		return "scenario: " + id + "\ntitle: T\neffective: 2026-03-01\nextends: " + extends + "\nchanges:\n  - rename_unit: {unit: top, name: " + id + "}\n"
+	}
+	line := timeline(t, "", "", begins, on("b-one", "a-begins"), on("c-other", "a-begins"), on("d-more", "c-other"))
+	got := map[string]bool{}
+	for _, c := range line.Changes {
+		got[c.Scenario.ID] = c.Alternative
+	}
+	if want := map[string]bool{"a-begins": false, "b-one": true, "c-other": true, "d-more": false}; !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	says(t, line.Document(render.Danish), "forslag, alternativ")
+}
+
+// Why a change is made and who says so stands in a cell of its own in Markdown, and is not lost in CSV.
+func TestReasonsOfATimelineHaveACell(t *testing.T) {
+	reasoned := strings.Replace(ends, "abolish_unit: old", "abolish_unit: old\n    because: Den er tom.", 1)
+	d := timeline(t, "", "", begins, reasoned).Document(render.Danish)
+	var markdown, csv strings.Builder
+	if err := d.Markdown(&markdown); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.CSV(&csv); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(markdown.String(), "| Old: nedlagt | Den er tom. \\[N 2] |") {
+		t.Errorf("in Markdown:\n%s", markdown.String())
+	}
+	if !strings.Contains(csv.String(), ";Old: nedlagt;Den er tom. [N 2]\n") || !strings.Contains(csv.String(), ";Begrundelse og kilde\n") {
+		t.Errorf("in CSV:\n%s", csv.String())
+	}
+}
+
+// A table without rows leaves its headings in CSV, so that a program that reads it finds its columns.
+func TestEmptyCSVHasHeadings(t *testing.T) {
+	var csv strings.Builder
+	if err := timeline(t, "2026-02-02", "2026-02-03", begins).Document(render.English).CSV(&csv); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(csv.String(), "Effective;Decided;") {
+		t.Errorf("%q", csv.String())
 	}
 }

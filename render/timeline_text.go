@@ -11,7 +11,7 @@ import (
 type timelineWords struct {
 	heading, period, changes, effective, decided, decision, scenario, document, none string
 	overlaps, net, noDifference, note, kind, created, abolished, changed             string
-	undated, decidedUnknown                                                          string
+	undated, decidedUnknown, alternative, reason                                     string
 	of, why                                                                          map[string]string
 }
 
@@ -19,7 +19,7 @@ var timelineDanish = timelineWords{
 	heading: "Tidslinje", period: "fra %s til %s", changes: "Ændringer", effective: "Virkning", decided: "Besluttet", decision: "Status", scenario: "Scenarie", document: "Dokument af",
 	none: "Ingen ændringer får virkning i perioden.", overlaps: "Overlap", net: "Forskel mellem organisationen %s og %s (vedtagne ændringer)", noDifference: "Der er ingen forskel mellem de to dage.",
 	note: "Vedtagne ændringer med virkning på den første dag er med i organisationen den dag og derfor ikke i forskellen.",
-	kind: "Hvad", created: "Oprettet", abolished: "Nedlagt", changed: "Ændret", undated: "udateret", decidedUnknown: "ikke oplyst",
+	kind: "Hvad", created: "Oprettet", abolished: "Nedlagt", changed: "Ændret", undated: "udateret", decidedUnknown: "ikke oplyst", alternative: "alternativ", reason: "Begrundelse og kilde",
 	of:  map[string]string{"unit": "Enheder", "post": "Stillinger", "body": "Udvalg og grupper", "task": "Opgaver"},
 	why: map[string]string{"merged": "er dannet af den", "carried-over": "overtager noget fra den", "same-name": "har samme navn", "same-kind": "er af samme type og hører til samme enhed"},
 }
@@ -28,7 +28,7 @@ var timelineEnglish = timelineWords{
 	heading: "Timeline", period: "from %s to %s", changes: "Changes", effective: "Effective", decided: "Decided", decision: "Status", scenario: "Scenario", document: "Document of",
 	none: "No change takes effect in this time.", overlaps: "Overlaps", net: "Difference between the organisation on %s and on %s (adopted changes)", noDifference: "There is no difference between the two days.",
 	note: "Adopted changes that take effect on the first day are part of the organisation of that day, and so not of the difference.",
-	kind: "What", created: "Created", abolished: "Abolished", changed: "Changed", undated: "undated", decidedUnknown: "not stated",
+	kind: "What", created: "Created", abolished: "Abolished", changed: "Changed", undated: "undated", decidedUnknown: "not stated", alternative: "alternative", reason: "Reason and source",
 	of:  map[string]string{"unit": "Units", "post": "Posts", "body": "Committees and groups", "task": "Tasks"},
 	why: map[string]string{"merged": "is made of it", "carried-over": "takes something over from it", "same-name": "has the same name", "same-kind": "is of the same type and belongs to the same unit"},
 }
@@ -74,7 +74,7 @@ func (t *Timeline) Document(l Lang) Document {
 
 func (t *Timeline) changeTable(l Lang) Table {
 	w := l.timeline()
-	table := Table{Columns: []Column{{Title: w.effective}, {Title: w.decided}, {Title: w.decision}, {Title: w.document}, {Title: w.scenario}, {Title: ""}, {Title: l.words().What}, {Title: l.words().Whom}}, Unnamed: []string{l.words().Sign}}
+	table := Table{Columns: []Column{{Title: w.effective}, {Title: w.decided}, {Title: w.decision}, {Title: w.document}, {Title: w.scenario}, {Title: ""}, {Title: l.words().What}, {Title: l.words().Whom}}, Unnamed: []string{l.words().Sign}, Noted: w.reason}
 	for _, c := range t.Changes {
 		decided := w.decidedUnknown
 		if c.Decided != "" {
@@ -92,7 +92,11 @@ func (c Dated) state(l Lang) string {
 	if c.Decision == "adopted" {
 		return strings.ToLower(l.words().Adopted)
 	}
-	return strings.ToLower(l.words().Proposal)
+	state := strings.ToLower(l.words().Proposal)
+	if c.Alternative {
+		state += ", " + l.timeline().alternative
+	}
+	return state
 }
 
 // documentDate is when the document was published; nothing where no document is named.

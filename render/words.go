@@ -15,6 +15,7 @@ type words struct {
 	FindingsHeading, SummaryHeading, StepsHeading                       string
 	TopLeadership, Jointly, RefersDirectly, DeputyOf, Leads             string
 	Coordinates, Layers, LargestSpan, TwoSuperiors, DottedLines         string
+	LeftVacant, OtherTitles                                             string
 	Created, Abolished, Reclassified, Moved, Net, Vacant                string
 	PostsTotal, FullTime                                                string
 	FullYear, PartYear, OneOff, Effective, Months, Year                 string
@@ -71,6 +72,7 @@ var danish = words{
 	FindingsHeading: "Bemærkninger", SummaryHeading: "Kort sagt", StepsHeading: "Ændringer",
 	TopLeadership: "Øverste ledelse", Jointly: "sideordnet", RefersDirectly: "Refererer direkte", DeputyOf: "stedfortræder for", Leads: "leder",
 	Coordinates: "koordinerer", Layers: "Niveauer i linjen", LargestSpan: "Største ledelsesspænd", TwoSuperiors: "Stillinger med flere overordnede", DottedLines: "Koordinerende og faglige linjer",
+	LeftVacant: "Besættes ikke", OtherTitles: "øvrige",
 	Created: "Oprettet", Abolished: "Nedlagt", Reclassified: "Omklassificeret", Moved: "Flyttet", Net: "Netto", Vacant: "heraf vakante",
 	PostsTotal: "Stillinger i alt", FullTime: "Fuldtidsstillinger",
 	FullYear: "Helårsvirkning", PartYear: "Delårsvirkning", OneOff: "Engangsudgift", Effective: "Virkning fra", Months: "Mdr.", Year: "År", FormOfLeadership: "Ledelsesform", Equals: "sideordnede", SoleLeader: "én leder",
@@ -174,6 +176,7 @@ var english = words{
 	FindingsHeading: "Findings", SummaryHeading: "In short", StepsHeading: "Changes",
 	TopLeadership: "Top leadership", Jointly: "jointly", RefersDirectly: "Direct reports", DeputyOf: "deputy for", Leads: "leads",
 	Coordinates: "coordinates", Layers: "Levels in the line", LargestSpan: "Largest span", TwoSuperiors: "Posts with several superiors", DottedLines: "Coordinating and functional lines",
+	LeftVacant: "Left vacant", OtherTitles: "others",
 	Created: "Created", Abolished: "Abolished", Reclassified: "Reclassified", Moved: "Moved", Net: "Net", Vacant: "of which vacant",
 	PostsTotal: "Posts in all", FullTime: "Full-time posts",
 	FullYear: "Full-year effect", PartYear: "Part-year effect", OneOff: "One-off cost", Effective: "Effective", Months: "Months", Year: "Year", FormOfLeadership: "Form of leadership", Equals: "equals", SoleLeader: "one leader",

@@ -44,15 +44,29 @@ type KindAmount struct {
 
 // Payback is for how many years a saving must run before it has paid what it costs once and for a time.
 type Payback struct {
-	Years decimal.Decimal `json:"years"` // to one decimal, half away from zero
+	Years decimal.Decimal `json:"years"` // to one decimal, half away from zero; what would round to nothing is not rounded
 	Exact string          `json:"exact"` // "5/3"
 }
+
+func paybackOf(exact *big.Rat) *Payback {
+	years := decimal.RequireFromString(exact.FloatString(1))
+	if decimals, ends := exact.FloatPrec(); years.IsZero() {
+		if !ends {
+			decimals = paybackUnder
+		}
+		years = decimal.RequireFromString(exact.FloatString(decimals))
+	}
+	return &Payback{years, exact.RatString()}
+}
+
+// paybackUnder is how many decimals a payback of less than a twentieth of a year has that has no last one.
+const paybackUnder = 6
 
 // text is the payback in words: "1,2 år".
 func (p Payback) text(l Lang) string {
 	years, under := p.Years, ""
-	if years.IsZero() {
-		years, under = decimal.New(1, -1), "under " // the same word in both languages
+	if least := decimal.New(1, -1); years.LessThan(least) {
+		years, under = least, "under " // the same word in both languages
 	}
 	return under + l.Number(years, 1) + " " + l.words().YearsOf
 }
@@ -134,8 +148,7 @@ func (s *Scenario) overYears(p costing.Priced) {
 		s.Cost.Earlier = new(amountOf(p.Earlier))
 	}
 	if p.PaysBack {
-		exact := p.Payback.At(bestOf)
-		s.Cost.Payback = &Payback{decimal.RequireFromString(exact.FloatString(1)), exact.RatString()}
+		s.Cost.Payback = paybackOf(p.Payback.At(bestOf))
 	}
 	if len(p.Years) == 0 {
 		return

@@ -71,15 +71,35 @@ func (a addSeat) apply(e *org.Editor) bool {
 type ofSeat struct {
 	changesThing
 	holder source.Ref
+	told   *org.Seat // what tells the seat from others, in the long form
 }
 
 func readOfSeat(f *source.Fields) ofSeat {
 	o := ofSeat{changesThing: changesThing{f.Ref("body")}}
-	if v, ok := f.Required("seat"); ok {
-		o.holder.ID, _ = v.Text()
-		o.holder.At = v.Pos()
+	v, ok := f.Required("seat")
+	if !ok {
+		return o
 	}
+	o.holder.At = v.Pos()
+	if !v.IsMap() {
+		o.holder.ID, _ = v.Text()
+		return o
+	}
+	g := v.Fields("seat")
+	party := g.OptText("party")
+	seat, _ := org.ReadHolder(g, nil)
+	seat.Party = party
+	o.told, o.holder.ID = &seat, seat.Holder()
 	return o
+}
+
+// isThat reports whether a seat is the one that is meant, by its holder or title, or by all that the long form says.
+func (o ofSeat) isThat(s org.Seat) bool {
+	if o.told == nil {
+		return s.Holder() == o.holder.ID || s.Title == o.holder.ID
+	}
+	t := *o.told
+	return s.Post == t.Post && s.Unit == t.Unit && s.UnitNamed == t.UnitNamed && (t.Title == "" || s.Title == t.Title) && (t.Party == "" || s.Party == t.Party)
 }
 
 // find finds the one seat that is meant.
@@ -93,12 +113,12 @@ func (o ofSeat) find(e *org.Editor) (org.Body, int, bool) {
 	for i := range b.Seats.Len() {
 		s := b.Seats.At(i)
 		holders = append(holders, fmt.Sprintf("%q", s.Holder()))
-		if s.Holder() != o.holder.ID && s.Title != o.holder.ID {
+		if !o.isThat(s) {
 			continue
 		}
 		if found >= 0 {
 			e.Errorf("seat-unclear", o.holder.At, "two seats of %q are those of %q", o.ref.ID, o.holder.ID).
-				Hintf("name the one that is meant by its title, or give the seats different titles")
+				Hintf("%s", tellApart(b.Seats.At(found), s))
 			return org.Body{}, 0, false
 		}
 		found = i
@@ -111,6 +131,26 @@ func (o ofSeat) find(e *org.Editor) (org.Body, int, bool) {
 	}
 	return b, found, found >= 0
 }
+
+// tellApart is how one of two seats can be named.
+func tellApart(a, b org.Seat) string {
+	of := func(s org.Seat) string {
+		var keys []string
+		for _, k := range [][2]string{{"post", string(s.Post)}, {"unit", string(s.Unit)}, {"unit_named", s.UnitNamed}, {"title", s.Title}, {"party", s.Party}} {
+			if k[1] != "" {
+				keys = append(keys, k[0]+": "+k[1])
+			}
+		}
+		return "{" + strings.Join(keys, ", ") + "}"
+	}
+	if one, other := of(a), of(b); one != other {
+		return "write the one that is meant with what tells it apart: seat: " + one + " or " + other
+	}
+	return "nothing tells them apart: where they are declared, make one seat of them with their number, or give them titles"
+}
+
+// noParty takes the party away from a seat.
+const noParty = "none"
 
 // changeSeat gives a seat to others, or says something else about it; what is not said stays.
 type changeSeat struct {
@@ -130,6 +170,9 @@ func readChangeSeat(v source.Value, c *Case) action {
 	var said []func(*org.Seat)
 	if _, ok := f.Value("party"); ok {
 		party := f.OptText("party")
+		if party == noParty {
+			party = ""
+		}
 		said = append(said, func(s *org.Seat) { s.Party = party })
 	}
 	if _, ok := f.Value("chair"); ok {

@@ -2,8 +2,10 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"dk/reorg/internal/amount"
+	"dk/reorg/internal/diag"
 	"dk/reorg/internal/source"
 	"dk/reorg/scenario/org"
 )
@@ -76,8 +78,43 @@ func (m merge) apply(e *org.Editor) bool {
 	if !sameEconomy(e, keeper, idOf(m.into), m.into) {
 		return false
 	}
+	m.questionJoint(e, absorbed)
 	e.Absorb(absorbed, idOf(m.into))
 	return true
+}
+
+// questionJoint questions a merge by which several come to answer jointly for what each answered for a part of.
+func (m merge) questionJoint(e *org.Editor, absorbed []org.ID) {
+	into, _ := e.Now().Unit(idOf(m.into))
+	units := absorbed
+	if m.unit == nil {
+		units = append([]org.ID{into.ID}, absorbed...)
+	} else if !m.unit.Responsible.IsNobody() {
+		return // the change says who answers
+	}
+	var first org.Responsibility
+	var each []string
+	differ := false
+	for _, id := range units {
+		u, _ := e.Now().Unit(id)
+		if u.Responsible.IsNobody() {
+			continue
+		}
+		if first.IsNobody() {
+			first = u.Responsible
+		}
+		differ = differ || !u.Responsible.Posts.Equal(first.Posts)
+		var posts []string
+		for p := range u.Responsible.Posts.All() {
+			posts = append(posts, string(p))
+		}
+		each = append(each, u.Name+" ("+strings.Join(posts, ", ")+")")
+	}
+	if differ {
+		e.Findingf("responsible-jointly", m.into.At, "those who answer for the units that become %q are not the same, and answer for it jointly: %s", m.into.ID, strings.Join(each, ", ")).Of(m.into.ID).
+			Told(diag.Facts{Subject: into.Name, Found: each}).
+			Hintf("set_responsible says who answers for it, if not all of them do")
+	}
 }
 
 // absorbed are the units that go into another, checked: at least one, none of them twice, none above the result, all in
@@ -140,6 +177,7 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 	if m.unit == nil {
 		parts = append([]org.ID{into.ID}, parts...)
 	}
+	var published []string // of which units the staff is known
 	staff, known, told := amount.Amount{}, m.unit == nil || into.Staff.IsZero(), false
 	places, staffParts := into.Places, into.StaffParts
 	saysParts := m.unit != nil && (!into.Staff.IsZero() || into.StaffParts.Len() > 0)
@@ -153,6 +191,9 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 				places = places.With(place)
 			}
 		}
+		if !u.Staff.IsZero() {
+			published = append(published, u.Name+" ("+u.Staff.Text()+")")
+		}
 		switch {
 		case u.Staff.IsZero():
 			known = false
@@ -163,6 +204,7 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 			if err != nil {
 				known, told = false, true
 				e.Findingf("staff-not-added", m.into.At, "the staff of the merged units is counted in different ways: %q and %q", staff.Text(), u.Staff.Text()).Of(m.into.ID).
+					Told(diag.Facts{Subject: into.Name, Found: []string{staff.Text(), u.Staff.Text()}}).
 					Hintf("give the new unit its staff as published; different measures are never added")
 			}
 			staff = sum
@@ -170,7 +212,13 @@ func (m merge) conserve(e *org.Editor, absorbed []org.ID, keeper org.ID) {
 	}
 	if m.unit == nil && !known && !told && !into.Staff.IsZero() {
 		e.Findingf("staff-unknown", m.into.At, "the staff of %q is published as %q, and that of what is merged into it is not known in the same measure", m.into.ID, into.Staff.Text()).Of(m.into.ID).
+			Told(diag.Facts{Subject: into.Name, Kind: "merge", Stated: into.Staff.Text()}).
 			Hintf("the merged unit stands without a number of staff")
+	}
+	if m.unit != nil && into.Staff.IsZero() && !known && !told && len(published) > 0 {
+		e.Findingf("staff-unknown", m.into.At, "of the units that become %q the staff of some alone is published: %s", m.into.ID, strings.Join(published, ", ")).Of(m.into.ID).
+			Told(diag.Facts{Subject: into.Name, Kind: "new", Found: published}).
+			Hintf("give the new unit its staff as published; until then it stands without a number of staff")
 	}
 	economy := e.Now().EconomyOf(keeper)
 	e.ChangeUnit(into.ID, func(u *org.Unit) {

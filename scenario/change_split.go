@@ -3,6 +3,7 @@ package scenario
 import (
 	"slices"
 
+	"dk/reorg/internal/diag"
 	"dk/reorg/internal/source"
 	"dk/reorg/scenario/org"
 )
@@ -93,6 +94,7 @@ func (s split) apply(e *org.Editor) bool {
 	}
 	if !old.Staff.IsZero() && slices.ContainsFunc(s.parts, func(p part) bool { return p.unit.Staff.IsZero() }) {
 		e.Findingf("staff-unknown", s.ref.At, "the staff of %q is published as %q, and how it is divided is not said", s.ref.ID, old.Staff.Text()).Of(s.ref.ID).
+			Told(diag.Facts{Subject: old.Name, Kind: "split", Stated: old.Staff.Text()}).
 			Hintf("give each of the new units its staff as published")
 	}
 	e.Retire(old.ID, into...)

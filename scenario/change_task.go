@@ -37,10 +37,18 @@ type moveTask struct {
 func readMoveTask(f *source.Fields) action {
 	tasks := f.OptRefs("tasks")
 	if task := f.OptRef("task"); !task.IsZero() {
+		if len(tasks) > 0 {
+			f.Errorf("task-or-tasks", task.At, "move_task has both %q and %q", "task", "tasks").Hintf("list them all under tasks")
+		}
 		tasks = append([]source.Ref{task}, tasks...)
 	}
 	m := moveTask{tasks, f.Ref("to")}
 	f.End()
+	for i, task := range tasks {
+		if f.OK() && slices.ContainsFunc(tasks[:i], func(t source.Ref) bool { return t.ID == task.ID }) {
+			f.Errorf("moved-twice", task.At, "the task %q is named twice", task.ID).Hintf("take one of them out")
+		}
+	}
 	if len(tasks) == 0 && f.OK() {
 		f.Errorf("missing-key", f.Pos(), "move_task has no %q", "task").Hintf("add task: … or tasks: […]")
 	}

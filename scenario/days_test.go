@@ -201,10 +201,13 @@ func TestPlanUntilADay(t *testing.T) {
 		}
 		want, wantSaid := planOf(readCase(t, caseOn(m.YAML(), day, all)), name)
 		samePlan(t, name+" on "+day, got, want, &said, wantSaid, m)
+		whole, _ := planOf(c, name)
 		if got == nil {
+			if whole != nil {
+				t.Fatalf("%s holds as a whole, and on %s it does not: %v", name, day, said.Sorted())
+			}
 			return
 		}
-		whole, _ := planOf(c, name)
 		for _, step := range got.Steps() {
 			if step.From.String() > day {
 				t.Fatalf("a change of %s on %s", step.From, day)
@@ -325,5 +328,90 @@ func TestFormerLeaderOnceAllIsDone(t *testing.T) {
 	k, _ := scenario.Read(caseOn(area, always, []dated{left}), &diags)
 	if _, ok := k.On(dayOf("2020-03-01"), &diags); ok || diags.Count(diag.Error) != 1 || diags.Sorted()[0].Code != "leads-nothing" {
 		t.Errorf("said %v", diags.Sorted())
+	}
+}
+
+// What a change refers to must be there on its own day, and what it takes away must be free by then, although the changes hold
+// in the order in which they are written.
+func TestNeededLater(t *testing.T) {
+	unit := change{"{create_unit: {id: ny, name: Ny, part_of: social}}", "2020-05-01"}
+	post := change{"{create_post: {id: ny, title: Ny, grade: chef, unit: social, reports_to: direktoer}}", "2020-05-01"}
+	body := change{"{create_body: {id: ny, name: Ny}}", "2020-05-01"}
+	group := change{"{create_body: {id: kreds, name: Kredsen}}", ""}
+	task := change{"{create_task: {id: opg, name: Opgave, unit: nord}}", ""}
+	for _, c := range []struct {
+		name    string
+		changes []change
+		want    string // the numbers of the change that is too early and of the one it needs
+	}{
+		{"task to a unit", []change{task, unit, {text: "{move_task: {task: opg, to: ny}}"}}, "3 2"},
+		{"post to a unit", []change{unit, {text: "{move_post: {post: ansat, to: ny}}"}}, "2 1"},
+		{"unit to a unit", []change{unit, {text: "{move_unit: {unit: nord, to: ny}}"}}, "2 1"},
+		{"new post in a unit", []change{unit, {text: "{create_post: {id: p, title: P, grade: chef, unit: ny, reports_to: direktoer}}"}}, "2 1"},
+		{"new body of a unit", []change{unit, {text: "{create_body: {id: p, name: P, unit: ny}}"}}, "2 1"},
+		{"seat of a post", []change{group, post, {text: "{add_seat: {body: kreds, post: ny}}"}}, "3 2"},
+		{"seat of a unit in a new body", []change{unit, {text: "{create_body: {id: p, name: P, seats: [{unit: ny, title: Z}]}}"}}, "2 1"},
+		{"preparation for a body", []change{group, body, {text: "{set_preparation: {body: kreds, for: [ny]}}"}}, "3 2"},
+		{"who answers", []change{post, {text: "{set_responsible: {of: nord, responsible: ny}}"}}, "2 1"},
+		{"who leads", []change{{"{create_unit: {id: h, name: H, part_of: social}}", ""}, post, {text: "{set_leadership: {unit: h, led_by: ny}}"}}, "3 2"},
+		{"a line", []change{post, {text: "{set_line: {post: ansat, to: ny}}"}}, "2 1"},
+		{"a body that is still prepared for", []change{group, {text: "{create_body: {id: p, name: P, prepares_for: [kreds]}}"}, {"{set_preparation: {body: p}}", "2020-05-01"}, {text: "{abolish_body: kreds}"}}, "4 3"},
+		{"a unit that still does something", []change{{text: "{create_unit: {id: h, name: H, part_of: social}}"}, {text: "{create_task: {id: opg, name: O, unit: h}}"}, {"{drop_task: opg}", "2020-05-01"}, {text: "{abolish_unit: h}"}}, "4 3"},
+		{"all that follows is told once", []change{unit, {text: "{move_post: {post: ansat, to: ny}}"}, {text: "{move_unit: {unit: nord, to: ny}}"}}, "2 1"},
+		{"each on its own", []change{unit, {text: "{move_post: {post: ansat, to: ny}}"}, {strings.ReplaceAll(body.text, "ny", "b2"), body.on}, group, {text: "{set_preparation: {body: kreds, for: [b2]}}"}}, "2 1, 5 3"},
+		{"in order", []change{{unit.text, ""}, {"{move_post: {post: ansat, to: ny}}", "2020-05-01"}}, ""},
+	} {
+		k, _ := scenario.Read(caseOn(area, always, []dated{{id: "s", effective: "2020-03-01", decision: "adopted", changes: c.changes}}), &diag.List{})
+		var diags diag.List
+		_, ok := k.Plan("s", &diags)
+		var told []string
+		for _, d := range diags.Errors().Sorted() {
+			var early, needed int
+			if _, err := fmt.Sscanf(d.Summary, "change %d takes effect on 2020-03-01, but needs change %d,", &early, &needed); err != nil || d.Code != "out-of-order" || len(d.Related) != 1 {
+				t.Errorf("%s: %+v", c.name, d)
+			}
+			told = append(told, fmt.Sprint(early, " ", needed))
+		}
+		if got := strings.Join(told, ", "); got != c.want || ok != (c.want == "") {
+			t.Errorf("%s: told of %q, want %q", c.name, got, c.want)
+		}
+		if _, on := k.On(dayOf("2020-03-01"), &diag.List{}); on != ok {
+			t.Errorf("%s: on the first day %v, as a whole %v", c.name, on, ok)
+		}
+	}
+}
+
+// Adopted scenarios that cannot all be carried out are mistakes of the case, told once and of both; one that fails alone is not
+// told of again.
+func TestAdoptedTogether(t *testing.T) {
+	drop := dated{id: "ned", effective: "2020-03-01", decision: "adopted", changes: []change{{text: "{abolish_unit: hus}"}}}
+	base := dated{id: "hus", effective: "2020-02-01", decision: "adopted", changes: []change{{text: "{create_unit: {id: hus, name: Huset, part_of: social}}"}}}
+	drop.extends = "hus"
+	move := dated{id: "op", extends: "hus", effective: "2020-04-01", decision: "adopted", changes: []change{{text: "{move_post: {post: ansat, to: hus}}"}}}
+	proposed := move
+	proposed.decision = "proposed"
+	wrong := dated{id: "op", effective: "2020-04-01", decision: "adopted", changes: []change{{text: "{move_post: {post: ansat, to: hus}}"}}}
+	for _, c := range []struct {
+		name string
+		all  []dated
+		want []string
+	}{
+		{"both want it", []dated{base, drop, move}, []string{"ned", "op"}},
+		{"one is proposed", []dated{base, drop, proposed}, nil},
+		{"one fails alone", []dated{base, drop, wrong}, nil},
+		{"none", nil, nil},
+	} {
+		k, _ := scenario.Read(caseOn(area, always, c.all), &diag.List{})
+		var diags diag.List
+		k.CheckAdopted(&diags)
+		if diags.Len() != min(1, len(c.want)) {
+			t.Errorf("%s: %v", c.name, diags.Sorted())
+			continue
+		}
+		for _, id := range c.want {
+			if d := diags.Sorted()[0]; !slices.ContainsFunc(d.Related, func(n diag.Note) bool { return strings.Contains(n.Text, fmt.Sprintf("%q", id)) }) {
+				t.Errorf("%s: %s is not named: %+v", c.name, id, d)
+			}
+		}
 	}
 }

@@ -11,7 +11,7 @@ func EachStep(c *Case, s *Scenario, diags *diag.List, see func(now *org.Organisa
 	e := c.Baseline.Edit(nil, diags)
 	for i, change := range s.Changes {
 		said := diags.Count(diag.Error)
-		step := apply(e, change, i+1, change.from(s.Effective))
+		step, _ := apply(e, change, i+1, change.from(s.Effective))
 		see(e.Now(), step, diags.Count(diag.Error) > said)
 	}
 }

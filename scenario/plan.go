@@ -84,6 +84,19 @@ func (c *Case) PlanUntil(name string, until calendar.Date, diags *diag.List) (*P
 // On is the organisation on a day: the baseline with every change of the adopted scenarios that has taken effect by then, in the
 // order in which the scenarios take effect, none before what it extends. The day must not lie before the baseline.
 func (c *Case) On(day calendar.Date, diags *diag.List) (*Plan, bool) {
+	chain, ok := c.adopted(diags)
+	if !ok {
+		return nil, false
+	}
+	plan, ok := c.carryOut(chain, day, diags)
+	if plan != nil {
+		plan.Title = c.Title
+	}
+	return plan, ok
+}
+
+// adopted are the adopted scenarios and what they build on, in the order in which they take effect.
+func (c *Case) adopted(diags *diag.List) ([]*Scenario, bool) {
 	var chain []*Scenario
 	for _, s := range c.Scenarios {
 		if s.Decision != Adopted || slices.Contains(chain, s) {
@@ -100,11 +113,7 @@ func (c *Case) On(day calendar.Date, diags *diag.List) (*Plan, bool) {
 		}
 	}
 	slices.SortStableFunc(chain, func(a, b *Scenario) int { return c.inEffect(a).Compare(c.inEffect(b)) })
-	plan, ok := c.carryOut(chain, day, diags)
-	if plan != nil {
-		plan.Title = c.Title
-	}
-	return plan, ok
+	return chain, true
 }
 
 // effective is when a scenario takes effect: its own date, or that of the one it extends.
@@ -129,37 +138,46 @@ func (c *Case) inEffect(s *Scenario) calendar.Date {
 	return day
 }
 
-// carryOut applies scenarios in order, each change that takes effect by a day; with the zero Date, all.
+// carryOut applies scenarios in order, each change that takes effect by a day; with the zero Date, all. What it makes of the
+// organisation must hold on every day on the way.
 func (c *Case) carryOut(chain []*Scenario, until calendar.Date, diags *diag.List) (*Plan, bool) {
+	a := c.agenda(chain, until)
+	result := c.perform(a, a.due, diags)
+	return result.plan, result.ok && c.checkDays(a, diags)
+}
+
+// outcome is what came of applying changes.
+type outcome struct {
+	plan   *Plan // nil when a change failed
+	ok     bool
+	failed int // the number of the first change that failed; 0: none did, though the result may not hold
+}
+
+// perform applies those changes of an agenda that are wanted.
+func (c *Case) perform(a agenda, wanted func(scheduled) bool, diags *diag.List) outcome {
 	plan := &Plan{Before: c.Baseline, Years: c.Years}
-	upcoming := map[org.ID]diag.Pos{}
-	for _, s := range chain {
-		for _, change := range s.Changes {
-			for _, created := range change.action.creates() {
-				upcoming[idOf(created)] = created.At
-			}
-		}
+	for _, s := range a.chain {
+		plan.Sections = append(plan.Sections, Section{Scenario: s})
 	}
-	editor := c.Baseline.Edit(upcoming, diags)
+	editor := c.Baseline.Edit(a.upcoming(), diags)
 	before := diags.Count(diag.Error)
 	dates := datesOf{}
-	number, left := 0, 0
-	for _, s := range chain {
-		section, effective := Section{Scenario: s}, c.effective(s)
-		for _, change := range s.Changes {
-			number++
-			if from := change.from(effective); !until.IsZero() && until.Before(from) {
-				left++
-				continue
-			}
-			step := apply(editor, change, number, change.from(effective))
-			dates.check(step, diags)
-			section.Steps = append(section.Steps, step)
+	left, failed := 0, 0
+	for _, s := range a.changes {
+		if !wanted(s) {
+			left++
+			continue
 		}
-		plan.Sections = append(plan.Sections, section)
+		step, ok := apply(editor, s.Change, s.number, s.from)
+		if !ok && failed == 0 {
+			failed = s.number
+		}
+		dates.check(step, diags)
+		section := &plan.Sections[s.section]
+		section.Steps = append(section.Steps, step)
 	}
 	if diags.Count(diag.Error) > before {
-		return nil, false // what the failed changes left undone is not to be complained about once more
+		return outcome{failed: failed} // what the failed changes left undone is not to be complained about once more
 	}
 	var ok bool
 	if plan.After, ok = editor.Commit(); ok {
@@ -168,7 +186,7 @@ func (c *Case) carryOut(chain []*Scenario, until calendar.Date, diags *diag.List
 		}
 		plan.checkScope(c.Scope, diags)
 	}
-	return plan, diags.Count(diag.Error) == before
+	return outcome{plan: plan, ok: diags.Count(diag.Error) == before}
 }
 
 // from is when a change takes effect, given when its scenario does.
@@ -179,7 +197,7 @@ func (c Change) from(scenario calendar.Date) calendar.Date {
 	return scenario
 }
 
-func apply(e *org.Editor, change Change, number int, from calendar.Date) Step {
+func apply(e *org.Editor, change Change, number int, from calendar.Date) (Step, bool) {
 	step := Step{Change: change, Number: number, From: from}
 	e.Begin(number, change.At)
 	if !change.action.apply(e) {
@@ -187,14 +205,15 @@ func apply(e *org.Editor, change Change, number int, from calendar.Date) Step {
 		for _, created := range change.action.creates() {
 			e.Poison(idOf(created))
 		}
-		return step
+		return step, false
 	}
 	step.Deltas = e.Take()
 	if step.Empty() && change.Earmark == nil && change.Saving == nil {
 		e.Findingf("no-effect", change.At, "change %d, %s of %q, changes nothing", number, change.Kind, string(change.Subject)).Of(string(change.Subject)).
+			Told(diag.Facts{Subject: string(change.Subject), Name: change.Kind, Number: number}).
 			Hintf("leave it out, or say what should be different")
 	}
-	return step
+	return step, true
 }
 
 // datesOf remembers when each unit, post, body and task was last changed: changes are made in the order they are written, and dates

@@ -75,6 +75,11 @@ func readScenario(f *source.Fields, c *Case, diags *diag.List) *Scenario {
 			Hintf("give it a later effective date, or the case an earlier as_of")
 	}
 	s.flawed = !f.OK()
+	if !s.Effective.IsZero() && s.Effective.Before(s.Decided) {
+		diags.Findingf("decided-late", keyAt(f, "decided"), "%s was decided on %s, after it takes effect on %s", s.Title, s.Decided, s.Effective).Of(s.ID).
+			Told(diag.Facts{Subject: s.Title, Stated: s.Effective.String(), Found: []string{s.Decided.String()}}).
+			Hintf("check the two dates")
+	}
 	return s
 }
 

@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"io/fs"
+	"slices"
+	"strings"
 
 	"dk/reorg/internal/amount"
 	"dk/reorg/internal/calendar"
@@ -107,7 +109,41 @@ func (c *Case) readCount(f *source.Fields, diags *diag.List) Count {
 	count.Stated = readNumber(f, "stated")
 	count.Origin = org.ReadOrigin(f, c.Sources)
 	f.End()
+	count.checkKeys(f)
 	return count
+}
+
+// narrows are the keys that narrow down what is counted, and of what they can be said.
+var narrows = []struct {
+	key string
+	of  []Counted
+}{
+	{"type", []Counted{CountedUnits, CountedPlaces, CountedLeaders, CountedBodies}},
+	{"grade", []Counted{CountedPosts, CountedLeaders}},
+	{"level", []Counted{CountedBodies}},
+	{"shown", []Counted{CountedUnits, CountedPlaces, CountedLeaders}},
+}
+
+// checkKeys complains about keys that say nothing about what is counted: they would be left out of account silently.
+func (c Count) checkKeys(f *source.Fields) {
+	if c.Of == "" {
+		return
+	}
+	for _, n := range narrows {
+		for _, key := range f.Keys() {
+			if key.ID != n.key || slices.Contains(n.of, c.Of) {
+				continue
+			}
+			var of []string
+			for _, o := range n.of {
+				of = append(of, string(o))
+			}
+			f.Errorf("key-does-not-fit", key.At, "%s says nothing about %s", n.key, c.Of).Hintf("leave it out, or count one of %s", strings.Join(of, ", "))
+		}
+	}
+	if c.Of == CountedStaff && !c.Stated.IsZero() && c.Stated.Kind() == "" {
+		f.Errorf("wrong-amount", keyAt(f, "stated"), "the staff is counted in something, found %q", c.Stated.Text()).Hintf("write what was counted, for example ca. 500 årsværk")
+	}
 }
 
 func (c *Case) readSum(f *source.Fields) Sum {

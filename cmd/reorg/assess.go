@@ -74,17 +74,17 @@ func (k *openCase) assessment() (*criteria.Assessment, error) {
 
 // assessed are the scenarios of an assessment, in the order in which they were asked for. Without names, the baseline is among
 // them if it was judged.
-func assessed(names []string, plans []*scenario.Plan, a *criteria.Assessment) []render.Named {
-	out := []render.Named{}
+func assessed(names []string, plans []*scenario.Plan, a *criteria.Assessment) []render.ScenarioNamed {
+	out := []render.ScenarioNamed{}
 	judged := slices.ContainsFunc(a.Judgements, func(j criteria.Judgement) bool { return isUnchanged(j.Scenario) })
 	if len(names) == 0 && judged || slices.ContainsFunc(names, isUnchanged) {
-		out = append(out, render.Named{ID: criteria.Unchanged})
+		out = append(out, render.ScenarioNamed{ID: criteria.Unchanged})
 	}
 	if len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return !isUnchanged(name) }) {
 		return out
 	}
 	for _, p := range plans {
-		out = append(out, render.Named{ID: p.Name, Name: p.Title})
+		out = append(out, render.ScenarioNamed{ID: p.Name, Title: p.Title})
 	}
 	return out
 }

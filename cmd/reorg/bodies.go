@@ -62,7 +62,7 @@ func runBodies(s *streams, o bodiesOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	result := render.ShowBodies(k.Case, plan, render.BodyOptions{From: from, Body: body, Seats: o.seats})
+	result := render.ShowBodies(k.Case, plan, render.BodyOptions{From: from, Body: body, Seats: o.seats, Day: o.asOf.Date})
 	return o.write(s, result, result.Document(k.lang))
 }
 

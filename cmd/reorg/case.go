@@ -163,7 +163,10 @@ func (k *openCase) plans(names []string) []*scenario.Plan {
 		names = k.Compared()
 	}
 	var plans []*scenario.Plan
-	for _, name := range names {
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			continue // named twice, it is still one alternative
+		}
 		if plan, ok := k.Plan(name, &k.diags); ok {
 			plans = append(plans, plan)
 		}
@@ -233,7 +236,9 @@ func (o caseOptions) observed(s *streams) (*openCase, *costing.Observations, []*
 }
 
 // placed are messages with their places as seen from where the user stands.
-func (k *openCase) placed(l *diag.List) *diag.List { return l.In(k.folder, k.prices, k.beside) }
+func (k *openCase) placed(l *diag.List) *diag.List {
+	return render.Told(k.lang, l.In(k.folder, k.prices, k.beside))
+}
 
 // report prints the mistakes of the case, if there are any, and then returns errInvalid.
 func (k *openCase) report(s *streams) error {
@@ -249,7 +254,7 @@ func (k *openCase) report(s *streams) error {
 // printer prints places as seen from where the user stands, with excerpts from the files of the case.
 func (k *openCase) printer(w io.Writer) diag.Printer {
 	lines := source.Lines(k.files)
-	return diag.Printer{W: w, Line: func(file string, n int32) (string, bool) {
+	return diag.Printer{W: w, Words: render.FindingWords(k.lang), Line: func(file string, n int32) (string, bool) {
 		if file != k.prices && file != k.beside && k.folder != "" && k.folder != "." {
 			file = strings.TrimPrefix(file, path.Clean(k.folder)+"/")
 		}

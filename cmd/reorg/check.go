@@ -76,6 +76,9 @@ func (k *openCase) question() {
 		}
 	}
 	plans := k.plans(all)
+	if k.Case != nil && k.Baseline != nil {
+		k.CheckAdopted(&k.diags)
+	}
 	k.readLater()
 	if result := k.compare(plans); result != nil {
 		result.Question(k.lang, &k.diags)
@@ -102,13 +105,6 @@ func (k *openCase) printFindings(s *streams) error {
 	for range k.Baseline.Posts() {
 		posts++
 	}
-	_, err := fmt.Fprintf(s.out, "%s: %s, %s and %s without mistakes\n", k.Name, count(units, "unit"), count(posts, "post"), count(len(k.Scenarios), "scenario"))
+	_, err := fmt.Fprintln(s.out, render.Checked(k.lang, k.Name, units, posts, len(k.Scenarios)))
 	return err
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -48,7 +48,7 @@ file of the case. docs/match.md shows how they are written.`,
 	}
 	o.caseOptions.addTo(cmd)
 	o.outputOptions.addTo(cmd, "text", "json", "markdown", "csv")
-	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "a scenario to look at, once for each (default: those that the case compares)")
+	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "a scenario to look at, once for each (default: those that the case compares); \"unchanged\", the baseline, is always there")
 	cmd.Flags().StringVar(&o.expect, "expect", "", "exit with 3 unless this scenario matches best, and no other as well")
 	cmd.RegisterFlagCompletionFunc("scenario", completeScenarios(&o.caseOptions))
 	cmd.RegisterFlagCompletionFunc("expect", completeScenarios(&o.caseOptions))
@@ -59,9 +59,13 @@ func runMatch(s *streams, o matchOptions, file string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	k, plans, err := o.applied(s, o.scenarios)
+	named := slices.DeleteFunc(slices.Clone(o.scenarios), isUnchanged)
+	k, plans, err := o.applied(s, named)
 	if err != nil {
 		return err
+	}
+	if len(named) < len(o.scenarios) && len(named) == 0 {
+		plans = nil // the baseline alone was asked for, which is looked at anyway
 	}
 	if err := k.expects(o.expect, plans); err != nil {
 		return err

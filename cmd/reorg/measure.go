@@ -49,6 +49,6 @@ func runMeasure(s *streams, o measureOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	measured := render.Measure(plan, from, int(o.depth))
+	measured := render.Measure(k.Case, plan, render.MeasureOptions{From: from, Depth: int(o.depth), Day: o.asOf.Date})
 	return o.write(s, measured, measured.Document(k.lang))
 }

@@ -45,6 +45,6 @@ func runResponsibilities(s *streams, o responsibilitiesOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	result := render.ShowResponsibilities(k.Case, plan, from)
+	result := render.ShowResponsibilities(k.Case, plan, from, o.asOf.Date)
 	return o.write(s, result, result.Document(k.lang))
 }

@@ -57,7 +57,7 @@ func runTasks(s *streams, o tasksOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	result := render.ShowTasks(k.Case, plan, render.TaskOptions{From: from, Topic: topic})
+	result := render.ShowTasks(k.Case, plan, render.TaskOptions{From: from, Topic: topic, Day: o.asOf.Date})
 	return o.write(s, result, result.Document(k.lang))
 }
 

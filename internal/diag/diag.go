@@ -66,8 +66,28 @@ type Diagnostic struct {
 	Hint     string
 	Related  []Note
 	About    []string // of a finding: the ids and titles that it is about, by which it can be accepted
+	Called   []string // of a finding: what those with an id are called, by which it can be accepted as well
 	Because  string   // of an accepted finding: why it stands
 	Evidence any      // of a finding: what it rests on, as data for other programs; may be nil
+}
+
+// Facts are what a finding that is told where it is found is made of, as the Evidence of it: by them it can be told in another
+// language. What does not apply is empty.
+type Facts struct {
+	Subject string   // what it is about, as it is called
+	Kind    string   // which of several things a code stands for
+	Name    string   // a name, grade or type in question
+	Stated  string   // as published
+	Found   []string // what was found in its place
+	Number  int
+	More    bool   // what was found is not all
+	Meant   string // a name that is close to one that was not found
+}
+
+// Told adds the facts that a finding is made of, and returns it.
+func (d *Diagnostic) Told(f Facts) *Diagnostic {
+	d.Evidence = f
+	return d
 }
 
 // Of adds ids or titles that a finding is about, and returns the diagnostic. Empty ones are left out.
@@ -79,6 +99,9 @@ func (d *Diagnostic) Of(about ...string) *Diagnostic {
 	}
 	return d
 }
+
+// Names are all ids, titles and names by which a finding can be accepted.
+func (d Diagnostic) Names() []string { return slices.Concat(d.About, d.Called) }
 
 // Hintf sets what to do, and returns the diagnostic so that calls chain.
 func (d *Diagnostic) Hintf(format string, args ...any) *Diagnostic {
@@ -121,7 +144,7 @@ func (l *List) Append(other *List) { l.items = append(l.items, other.items...) }
 func (l *List) Accept(code string, about []string, because string) int {
 	n := 0
 	for _, d := range l.items {
-		if d.Severity == Error || d.Code != code || !contains(d.About, about) {
+		if d.Severity == Error || d.Code != code || !contains(d.Names(), about) {
 			continue
 		}
 		if n++; d.Severity == Finding {
@@ -139,6 +162,17 @@ func contains(all, some []string) bool {
 		}
 	}
 	return len(some) > 0
+}
+
+// Name tells what things with an id are called, so that findings about them can be accepted by name.
+func (l *List) Name(names map[string]string) {
+	for _, d := range l.items {
+		for _, id := range d.About {
+			if name := names[id]; name != "" {
+				d.Called = append(d.Called, name)
+			}
+		}
+	}
 }
 
 // HasErrors reports whether the list holds a mistake; findings do not count.
@@ -209,6 +243,16 @@ func (l *List) In(folder string, outside ...string) *List {
 			moved.Related = append(moved.Related, Note{in(n.At), n.Text})
 		}
 		out.items = append(out.items, &moved)
+	}
+	return out
+}
+
+// Reworded returns the list with its diagnostics as they are told otherwise; the list itself stays.
+func (l *List) Reworded(tell func(Diagnostic) Diagnostic) *List {
+	out := &List{}
+	for _, d := range l.items {
+		told := tell(*d)
+		out.items = append(out.items, &told)
 	}
 	return out
 }

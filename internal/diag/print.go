@@ -15,8 +15,25 @@ const shownAtMost = 200
 // Printer writes diagnostics for people and editors. Line returns the text of a line (from 1) of a file, for the excerpt
 // under a message; false means it cannot be had, and the message stands without an excerpt.
 type Printer struct {
-	W    io.Writer
-	Line func(file string, line int32) (string, bool)
+	W     io.Writer
+	Line  func(file string, line int32) (string, bool)
+	Words Words // of findings; the zero Words are English
+}
+
+// Words are what stands around findings. Mistakes are always told in English.
+type Words struct {
+	Finding, Hint, See string
+	Count              func(findings, files int) string // how many there are
+}
+
+var english = Words{Finding: "finding", Hint: "hint", See: "see"}
+
+// around are the words around a diagnostic.
+func (p Printer) around(d Diagnostic) Words {
+	if d.Severity == Error || p.Words.Finding == "" {
+		return english
+	}
+	return p.Words
 }
 
 // Print writes the list, sorted and without repeats, and a last line that counts.
@@ -31,20 +48,24 @@ func (p Printer) Print(l *List) error {
 		p.print(&b, d)
 	}
 	if len(items) > 0 {
-		b.WriteString(summary(items))
+		b.WriteString(p.summary(items))
 	}
 	_, err := io.WriteString(p.W, b.String())
 	return err
 }
 
 func (p Printer) print(b *strings.Builder, d Diagnostic) {
-	writeLine(b, "%s%s: %s [%s]", lead(d.At), d.Severity, d.Summary, d.Code)
+	words, severity := p.around(d), d.Severity.String()
+	if d.Severity == Finding {
+		severity = words.Finding
+	}
+	writeLine(b, "%s%s: %s [%s]", lead(d.At), severity, d.Summary, d.Code)
 	p.excerpt(b, d.At)
 	if d.Hint != "" {
-		writeLine(b, "  hint: %s", d.Hint)
+		writeLine(b, "  %s: %s", words.Hint, d.Hint)
 	}
 	for _, n := range d.Related {
-		writeLine(b, "  see %s%s", lead(n.At), n.Text)
+		writeLine(b, "  %s %s%s", words.See, lead(n.At), n.Text)
 	}
 }
 
@@ -127,7 +148,7 @@ func printable(r rune) rune {
 	}
 }
 
-func summary(items []Diagnostic) string {
+func (p Printer) summary(items []Diagnostic) string {
 	errors, findings, files := 0, 0, map[string]bool{}
 	for _, d := range items {
 		if d.Severity == Finding {
@@ -138,6 +159,9 @@ func summary(items []Diagnostic) string {
 		if d.At.File != "" {
 			files[d.At.File] = true
 		}
+	}
+	if errors == 0 && p.Words.Count != nil {
+		return p.Words.Count(findings, len(files)) + "\n"
 	}
 	var parts []string
 	if errors > 0 {

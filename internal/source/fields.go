@@ -183,11 +183,22 @@ func (f *Fields) unknown(e *entry) {
 		} else if f.table == nil && e.key != "" && e.key[0] >= '0' && e.key[0] <= '9' {
 			d.Hintf("between { and } a comma ends the value before it: put a text or an amount that holds one in quotes")
 		} else if len(f.asked) > 0 {
-			d.Hintf("%s may have %s", article(f.what), strings.Join(f.asked, ", "))
+			d.Hintf("%s may have %s", article(f.what), strings.Join(once(f.asked), ", "))
 		}
 		f.table.tell(e.key, meant)
 	}
 	f.missing = slices.DeleteFunc(f.missing, func(key string) bool { return key == meant })
+}
+
+// once are keys in their order, each once, however often they were asked for.
+func once(keys []string) []string {
+	var out []string
+	for _, key := range keys {
+		if !slices.Contains(out, key) {
+			out = append(out, key)
+		}
+	}
+	return out
 }
 
 func (f *Fields) lacks(key string) {

@@ -153,6 +153,15 @@ func (e *engine) put(sheet, cell string, v *big.Rat) {
 	c.text = v.RatString()
 }
 
+// putShare puts another number in the place of a share of a year, which is written as a fraction.
+func (e *engine) putShare(sheet, cell string, v *big.Rat) {
+	c := e.cells[sheet][cell]
+	if c == nil || strings.Trim(c.formula, "0123456789/") != "" {
+		panic(fmt.Sprintf("%s!%s is no share", sheet, cell))
+	}
+	c.formula, c.text = "", v.RatString()
+}
+
 // at is what a cell is.
 func (e *engine) at(sheet, cell string) value {
 	key := sheet + "!" + cell
@@ -400,6 +409,12 @@ func (p *parser) call(name string) value {
 		sum := new(big.Rat)
 		for _, n := range numbers {
 			sum.Add(sum, n)
+		}
+		return value{number: sum}
+	case "SUMPRODUCT":
+		sum := new(big.Rat)
+		for i, v := range args[0].many {
+			sum.Add(sum, new(big.Rat).Mul(p.number(v), p.number(args[1].many[i])))
 		}
 		return value{number: sum}
 	case "MIN", "MAX":

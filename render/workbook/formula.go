@@ -59,6 +59,19 @@ func (e expr) rounded(decimals int) expr {
 	return expr{text: fmt.Sprintf("ROUND(%s,%d)", e.text, decimals), value: v}
 }
 
+// asRead is a figure as it is read: what does not end as a decimal is rounded. What happens to end with more decimals than that is
+// kept, as the program keeps it.
+func (e expr) asRead(f costing.Figure) expr {
+	if ends(f) {
+		return e
+	}
+	r := e.rounded(f.Decimals())
+	if _, exact := e.value.FloatPrec(); exact && r.value.Cmp(e.value) != 0 {
+		return e
+	}
+	return r
+}
+
 // ref is what stands in a place, seen from a sheet.
 func ref(p place, from *sheet) expr {
 	c := p.cell()
@@ -186,11 +199,7 @@ func (l *ledger) write(on *sheet, f costing.Figure) expr {
 	if isSum(f) {
 		return l.sum(on, f, true)
 	}
-	e := l.exact(on, f)
-	if ends(f) {
-		return e
-	}
-	return e.rounded(f.Decimals())
+	return l.exact(on, f).asRead(f)
 }
 
 // exact is a figure with nothing rounded that it does not round itself.

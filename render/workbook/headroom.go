@@ -28,13 +28,14 @@ func (b *book) layHeadroom() {
 	for _, t := range f.Terms() {
 		b.layParts(s, t.Of)
 	}
-	at := b.call(s.at(partValue, s.next()), b.limitName(), w.HeadroomName)
+	at := b.call(s.at(partValue, s.next()), b.limitName(), b.limitPrefix())
 	s.add(says(textTotal, b.limitName()), gives(amountTotal, b.ledger.write(s, f)))
 	b.ledger.put(f, at)
 	r := b.reach(b.limitName(), f, at, s)
 	s.rows[at.row-1] = append(s.rows[at.row-1], gives(amountTotal, r.low), gives(amountTotal, r.high), empty(textTotal), empty(textTotal))
 	b.baseHeadroom = span{at, s.at(partLow, at.row), s.at(partHigh, at.row)}
 	b.layStatedHeadroom()
+	b.layLeftOut()
 }
 
 // limitName is what the changes must keep to: a headroom, or a savings target.
@@ -43,6 +44,36 @@ func (b *book) limitName() string {
 		return b.words.Target
 	}
 	return b.words.Headroom
+}
+
+// limitPrefix is what the names of its cells begin with.
+func (b *book) limitPrefix() string {
+	if b.Model.Budget.Target != nil {
+		return b.words.TargetName
+	}
+	return b.words.HeadroomName
+}
+
+// layLeftOut lists the pots that the headroom leaves out, with the years in which they hold money, and says why.
+func (b *book) layLeftOut() {
+	w, s := b.words, b.headroom
+	note := b.Result.LeftOut(b.Lang, b.Model.Budget.Year())
+	if note == "" || b.Model.Budget.Target != nil {
+		return
+	}
+	s.skip()
+	s.add(across(sectionText, w.NotInHeadroom, partSource)...)
+	for _, told := range b.Result.Pots {
+		p, ok := b.Model.Budget.Pot(told.ID)
+		if !ok || b.Model.Budget.Counts(p) {
+			continue
+		}
+		f := costing.Stated(costing.PotAmount, p.Leaf)
+		bound := b.ledger.bound[b.ledger.id(f)]
+		s.add(says(wrapped, p.Leaf.Name), gives(amountOf, b.ledger.write(s, f)), gives(amountDerived, ref(bound[0], s)), gives(amountDerived, ref(bound[1], s)),
+			says(wrapped, b.Lang.NatureName(string(p.Nature))+", "+b.Result.YearsOf(told, b.Lang)), says(wrapped, b.Case.Sources.Titled(p.Leaf.Origin.Source)))
+	}
+	s.merge(s.add(says(small, note)), 1, partSource)
 }
 
 // layParts lays out what a figure is made of, and the figure below it as their sum. What is made of a single input is a line
@@ -83,11 +114,23 @@ func (b *book) layPart(s *sheet, f costing.Figure, leaf *costing.Leaf) {
 	if p, ok := b.Model.Budget.Pot(leaf.ID); ok && p.Leaf == leaf && f.Leaf() != nil {
 		note = b.Lang.NatureName(string(p.Nature))
 	} else if ok {
-		note = p.Leaf.Name
+		note = b.carrier(p).Leaf.Name
 	}
-	row := s.add(says(wrapped, f.Label().Of), gives(amountOf, b.ledger.write(s, f)), gives(amountDerived, ref(bound[0], s)), gives(amountDerived, ref(bound[1], s)),
+	name := f.Label().Of
+	if b.Model.Budget.Target != nil {
+		name = b.words.TargetAmount
+	}
+	row := s.add(says(wrapped, name), gives(amountOf, b.ledger.write(s, f)), gives(amountDerived, ref(bound[0], s)), gives(amountDerived, ref(bound[1], s)),
 		says(wrapped, note), says(wrapped, b.Case.Sources.Titled(leaf.Origin.Source)))
 	b.ledger.put(f, s.at(partValue, row))
+}
+
+// carrier is the pot that carries in the budget year what was promised of one.
+func (b *book) carrier(p costing.Pot) costing.Pot {
+	if now, ok := b.Model.Budget.Carrier(p.ID, b.Model.Budget.Year()); ok {
+		return now
+	}
+	return p
 }
 
 // layStatedHeadroom holds the headroom against what was published about it.

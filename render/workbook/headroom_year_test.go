@@ -1,6 +1,7 @@
 package workbook_test
 
 import (
+	"strings"
 	"testing"
 
 	"dk/reorg/render"
@@ -48,5 +49,8 @@ func TestHeadroomOfAnotherYearIsRecalculated(t *testing.T) {
 	for i, s := range c.Result.Scenarios {
 		expect(t, e, spelling(headroom, s.ID), c.Priced[i].Headroom)
 		expect(t, e, spelling(balance, s.ID), c.Priced[i].Balance)
+	}
+	if all := textOf(e); !strings.Contains(all, "Rammer, som andre har afløst i 2028, tæller ikke mere: Mer 26") {
+		t.Error("nobody says that the pot of 2026 is not in the headroom of 2028")
 	}
 }

@@ -149,10 +149,35 @@ func (b *book) layInputs() {
 			b.layInput(g, leaf)
 		}
 	}
+	b.layFactors()
 	s.skip()
 	check := expr{text: fmt.Sprintf(`COUNTIF(%s:%s,"<0")`, cellName(inputDown, first), cellName(inputUp, len(s.rows))), value: zero}
 	row := s.add(says(small, w.Checks+": "+w.DoubtCheck), empty(plainText), empty(plainText), gives(checkOf, check))
 	b.check(s.at(inputValue, row))
+}
+
+// layFactors holds what prices become, a year a line. They are not known to be in doubt, so they have a value alone.
+func (b *book) layFactors() {
+	if b.Model.Budget == nil || len(b.Model.Budget.Projection) == 0 {
+		return
+	}
+	w, s := b.words, b.inputs
+	s.add(across(sectionText, w.GroupProjection, inputCalled)...)
+	for _, p := range b.Model.Budget.Projection {
+		year, leaf := b.Lang.YearName(p.Year), p.Leaf
+		at := b.call(s.at(inputValue, s.next()), w.PricesOf+" "+year, w.ProjectionName, leaf.Name)
+		rests := leaf.Origin.Assumption
+		if rests == "" && leaf.Origin.Source == "" {
+			rests = w.Unsourced
+		}
+		s.add(
+			says(wrapped, w.PricesOf+" "+year), says(wrapped, leaf.Amount.Text()), empty(plainText), holds(plainInput, leaf.Amount.Value().Rat()), empty(plainText),
+			empty(plainText), empty(plainText), says(wrapped, b.Lang.StatusName(string(leaf.Origin.Status))), says(wrapped, b.Case.Sources.Titled(leaf.Origin.Source)),
+			says(wrapped, leaf.At.String()), says(wrapped, rests), says(small, at.name),
+		)
+		b.ledger.put(costing.Stated("", leaf), at)
+		b.factors[p.Year] = at
+	}
 }
 
 // across is a row of cells that look alike, the first of which holds a text.
@@ -204,6 +229,9 @@ func (b *book) assumption(leaf *costing.Leaf) string {
 func (b *book) nameOf(leaf *costing.Leaf) string {
 	if budget := b.Model.Budget; budget != nil && leaf == budget.Stated {
 		return b.words.StatedHeadroom
+	}
+	if budget := b.Model.Budget; budget != nil && budget.Target != nil && leaf == budget.Target.Leaf {
+		return b.words.Target
 	}
 	number, rest, _ := strings.Cut(leaf.Name, " ")
 	for _, s := range b.Result.Scenarios {

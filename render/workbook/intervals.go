@@ -34,6 +34,57 @@ func (b *book) beginIntervals() {
 type atom struct {
 	of     costing.Figure
 	factor *big.Rat
+	fixed  *big.Rat // of the factor, that which no share of a year changes
+	shares []shared // what makes up the rest
+}
+
+// shared is a share of a year with how many times it counts.
+type shared struct {
+	times *big.Rat
+	at    place
+}
+
+// add adds to the factor of an atom, for a share of a year or all of it.
+func (a *atom) add(factor *big.Rat, share *place) {
+	if share == nil {
+		a.factor.Add(a.factor, factor)
+		a.fixed.Add(a.fixed, factor)
+		return
+	}
+	a.factor.Add(a.factor, new(big.Rat).Mul(factor, share.cell().value))
+	i := slices.IndexFunc(a.shares, func(s shared) bool { return s.at == *share })
+	if i < 0 {
+		i = len(a.shares)
+		a.shares = append(a.shares, shared{new(big.Rat), *share})
+	}
+	if a.shares[i].times.Add(a.shares[i].times, factor); a.shares[i].times.Sign() == 0 {
+		a.shares = slices.Delete(a.shares, i, i+1)
+	}
+}
+
+// weight is the factor as a cell: a number, or a formula of the shares that make it up.
+func (a atom) weight(on *sheet) cell {
+	look := weightStyle(a.factor, len(a.shares) > 0)
+	if _, exact := a.factor.FloatPrec(); len(a.shares) == 0 && exact {
+		return holds(look, a.factor)
+	}
+	e := expr{text: fixed(a.fixed).text, value: a.factor}
+	if a.fixed.Sign() == 0 && len(a.shares) > 0 {
+		e.text = ""
+	}
+	for _, s := range a.shares {
+		sign, size := "+", new(big.Rat).Abs(s.times)
+		if s.times.Sign() < 0 {
+			sign = "-"
+		} else if e.text == "" {
+			sign = ""
+		}
+		e.text += sign + s.at.seen(on)
+		if size.Cmp(unit) != 0 {
+			e.text += "*" + fixed(size).text
+		}
+	}
+	return gives(look, e)
 }
 
 // atoms are what a figure is the sum of, each once. False when two of them share an input: then they do not move by
@@ -41,24 +92,31 @@ type atom struct {
 func (b *book) atoms(f costing.Figure) ([]atom, bool) {
 	var out []atom
 	at := map[int]int{}
-	var walk func(f costing.Figure, factor *big.Rat)
-	walk = func(f costing.Figure, factor *big.Rat) {
+	var walk func(f costing.Figure, factor *big.Rat, share *place)
+	walk = func(f costing.Figure, factor *big.Rat, share *place) {
+		if parts, ok := b.live[f.Label()]; ok && f.Leaf() == nil {
+			for _, part := range parts {
+				walk(part.of, factor, &part.share)
+			}
+			return
+		}
 		if f.Leaf() == nil && f.Op() == costing.Adding {
 			for _, t := range parts(f) {
-				walk(t.Of, new(big.Rat).Mul(factor, t.Factor))
+				walk(t.Of, new(big.Rat).Mul(factor, t.Factor), share)
 			}
 			return
 		}
 		id := b.ledger.id(f)
 		if i, met := at[id]; met {
-			out[i].factor.Add(out[i].factor, factor)
+			out[i].add(factor, share)
 			return
 		}
 		at[id] = len(out)
-		out = append(out, atom{f, new(big.Rat).Set(factor)})
+		out = append(out, atom{of: f, factor: new(big.Rat), fixed: new(big.Rat)})
+		out[len(out)-1].add(factor, share)
 	}
-	walk(f, unit)
-	out = slices.DeleteFunc(out, func(a atom) bool { return a.factor.Sign() == 0 })
+	walk(f, unit, nil)
+	out = slices.DeleteFunc(out, func(a atom) bool { return a.factor.Sign() == 0 && len(a.shares) == 0 })
 	owner := map[string]int{}
 	for i, a := range out {
 		for _, leaf := range a.of.Leaves() {
@@ -69,6 +127,15 @@ func (b *book) atoms(f costing.Figure) ([]atom, bool) {
 		}
 	}
 	return out, true
+}
+
+// weightStyle shows a weight with the decimals it has, or with four of them where it has many or may get them from a share of a year.
+func weightStyle(weight *big.Rat, moves bool) style {
+	const most = 6
+	if decimals, exact := weight.FloatPrec(); moves || !exact || decimals > most {
+		return shareOf
+	}
+	return weightOf
 }
 
 // reach works the bounds of a figure out on the sheet of intervals, a part a row, and gives the formulas for a sheet where its
@@ -98,8 +165,13 @@ func (b *book) reach(name string, f costing.Figure, value place, on *sheet) reac
 		}
 		return e
 	}
+	uncertain, totalStyle := sum(intervalUncertain), weightTotal
+	moves := slices.ContainsFunc(atoms, func(a atom) bool { return len(a.shares) > 0 })
+	if weightStyle(uncertain.value, moves) == shareOf {
+		totalStyle = shareTotal
+	}
 	row := s.add(says(textTotal, w.Total), empty(textTotal), empty(textTotal), empty(textTotal), empty(textTotal),
-		gives(amountTotal, sum(intervalDown)), gives(amountTotal, sum(intervalUp)), gives(weightTotal, sum(intervalUncertain)))
+		gives(amountTotal, sum(intervalDown)), gives(amountTotal, sum(intervalUp)), gives(totalStyle, uncertain))
 	s.skip()
 	return b.around(value, on, row)
 }
@@ -136,15 +208,11 @@ func (b *book) layWeight(a atom) {
 		uncertain.Abs(a.factor)
 	}
 	wt, d, u := cellName(intervalWeight, row), cellName(intervalInputDown, row), cellName(intervalInputUp, row)
-	weight := holds(weightOf, a.factor)
-	if _, exact := a.factor.FloatPrec(); !exact {
-		weight = gives(shareOf, fixed(a.factor))
-	}
 	s.add(
-		empty(plainText), name, weight, gives(amountOf, down), gives(amountOf, up),
+		empty(plainText), name, a.weight(s), gives(amountOf, down), gives(amountOf, up),
 		gives(amountOf, expr{text: "MIN(" + wt + "*" + d + "," + wt + "*" + u + ")", value: x}),
 		gives(amountOf, expr{text: "MAX(" + wt + "*" + d + "," + wt + "*" + u + ")", value: y}),
-		gives(weightOf, expr{text: "IF(" + u + ">" + d + ",ABS(" + wt + "),0)", value: uncertain}),
+		gives(weightStyle(uncertain, len(a.shares) > 0), expr{text: "IF(" + u + ">" + d + ",ABS(" + wt + "),0)", value: uncertain}),
 	)
 }
 

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -53,14 +54,19 @@ func (b *book) echo(on *sheet, p place) cell {
 
 // The columns of the years that others than the row itself refer to.
 const (
+	yearCost    = 3
 	yearBalance = 8
 	yearVerdict = 11
 )
 
 // yearsNote says how the years are counted, with the share that the financial years of the case give for a day.
 func (b *book) yearsNote() string {
+	note := b.words.YearsNote
+	if b.Model.Budget != nil && len(b.Model.Budget.Projection) > 0 {
+		note += " " + b.words.OwnPricesNote
+	}
 	left := b.Case.Years.MonthsLeft(calendar.Date{Month: time.October, Day: 1})
-	return strings.ReplaceAll(b.balanceNote(b.words.YearsNote), "{share}", fmt.Sprintf("%d/12", left))
+	return strings.ReplaceAll(b.balanceNote(note), "{share}", fmt.Sprintf("%d/12", left))
 }
 
 // balanceNote is a note in the words of what the changes must keep to: a headroom, or a savings target.
@@ -80,7 +86,8 @@ func (b *book) layYears() {
 	s.head(w.Scenario, w.Year, w.YearCost, w.YearTemporary, w.OneOff, w.Spent, b.limitName(), w.Balance, w.Low, w.High, w.Verdict)
 	for i, r := range b.results {
 		s.add(across(sectionText, b.Result.Scenarios[i].Title, yearVerdict)...)
-		b.ledger.own = b.own[i]
+		b.ledger.own, b.live = b.own[i], b.weighed[i]
+		first := s.next()
 		for _, y := range b.Priced[i].Years {
 			b.layYear(b.Result.Scenarios[i].Title, y)
 		}
@@ -91,6 +98,11 @@ func (b *book) layYears() {
 		}
 		s.add(cells...)
 		s.skip()
+		b.layOwnPrices(i, first)
+	}
+	b.live = nil
+	if b.shares.frozen == 0 && !slices.ContainsFunc(b.lines, func(l *shareLines) bool { return l.lines > 0 }) {
+		b.shares.add(says(plainText, w.NoChange))
 	}
 }
 

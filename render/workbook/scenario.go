@@ -35,6 +35,7 @@ type scenarioPage struct {
 	cost   place // of all steps
 	part   place
 	once   place
+	lines  *shareLines
 	weight expr // how much the uncertain inputs of the figure laid out last weigh together
 }
 
@@ -45,12 +46,16 @@ func (b *book) layScenario(i int) {
 	b.heading(p.sheet, p.told.Title, b.balanceNote(b.words.ScenarioNote), 5, 15, 30, 12, 13, 11, 14, 15, 20, 28, 21)
 	p.steps()
 	p.skip()
+	b.lines = append(b.lines, p.lines)
+	b.weighed = append(b.weighed, b.live)
 	b.results = append(b.results, p.result())
 	b.own = append(b.own, b.ledger.own)
+	b.live = nil
 }
 
 func (p *scenarioPage) steps() {
 	w := p.words
+	p.beginShares()
 	p.head(w.Number, w.Change, w.What, w.Effective, w.Cost, w.ShareOfYear, p.inYear(w.PartYear), w.OneOff, w.Worked, w.Because, w.From)
 	first, n := p.next(), 0
 	many := len(p.priced.Of) > 1
@@ -77,7 +82,11 @@ func (p *scenarioPage) steps() {
 	if len(p.priced.OneOff.Leaves()) > 0 {
 		once = total(p.sheet, stepOneOff, first, last)
 	}
-	row := p.add(p.sums(w.Total, gives(amountTotal, cost), gives(amountTotal, p.ledger.write(p.sheet, p.priced.PartYear)), gives(amountTotal, once), "")...)
+	part := p.ledger.write(p.sheet, p.priced.PartYear)
+	if len(p.priced.PartYear.Leaves()) > 0 {
+		part = total(p.sheet, stepPartYear, first, last)
+	}
+	row := p.add(p.sums(w.Total, gives(amountTotal, cost), gives(amountTotal, part), gives(amountTotal, once), "")...)
 	p.cost, p.part, p.once = p.at(stepCost, row), p.at(stepPartYear, row), p.at(stepOneOff, row)
 	p.ledger.putHere(p.priced.Cost, p.cost)
 	if len(p.priced.Sections) == 1 {
@@ -85,6 +94,7 @@ func (p *scenarioPage) steps() {
 	}
 	p.ledger.putHere(p.priced.PartYear, p.part)
 	p.ledger.putHere(p.priced.OneOff, p.once)
+	p.endShares()
 }
 
 // inYear adds the year that a part-year effect is of.
@@ -139,19 +149,32 @@ func (p *scenarioPage) effects(n, row int) (cost, share, part cell) {
 	}
 	e := p.ledger.write(p.sheet, f)
 	cost = gives(amountOf, e)
+	here := p.at(stepCost, row)
+	p.shareStep(n, expr{text: here.seen(p.shares), value: e.value})
 	years := p.priced.PartYear.Terms()
-	if len(years) != len(p.priced.Steps) || len(years[n].Of.Terms()) != 1 {
+	if len(years) != len(p.priced.Steps) {
 		return cost, empty(plainText), empty(plainText)
 	}
 	in := years[n].Of
-	factor := in.Terms()[0].Factor
-	share = gives(shareStyle(factor), expr{text: fractionText(factor), value: factor})
-	first := expr{text: cellName(stepCost, row) + "*" + cellName(stepShare, row), value: new(big.Rat).Mul(e.value, factor)}
-	if !ends(in) {
-		first = first.rounded(in.Decimals())
-	}
-	p.ledger.putHere(in, p.at(stepPartYear, row))
+	share = p.firstShare(in, f, row)
+	first := p.amountIn(p.sheet, expr{text: cellName(stepCost, row), value: e.value}, f, in, expr{text: cellName(stepShare, row), value: share.value})
 	return cost, share, gives(amountOf, first)
+}
+
+// firstShare is how much a step counts in the first year: what stands among the shares of years if the year does, else itself a
+// share that can be changed.
+func (p *scenarioPage) firstShare(in, whole costing.Figure, row int) cell {
+	share, at := portion(in, whole), p.at(stepShare, row)
+	out := shareCell(share, true)
+	for year, y := range p.priced.Years {
+		if y.Year == p.priced.BeginsIn() {
+			at = p.shares.at(shareFirst+year, len(p.shares.rows))
+			out = gives(shareStyle(share), ref(at, p.sheet))
+		}
+	}
+	label := p.priced.PartYear.Label()
+	p.lines.live[label] = append(p.lines.live[label], counted{whole, at})
+	return out
 }
 
 // fractionText is a share of a year in twelfths, where it is whole months.
@@ -269,7 +292,19 @@ func (p *scenarioPage) result() results {
 	p.ledger.putHere(f, r.balance.value)
 	r.verdict = p.call(p.line(w.Verdict, p.verdict(p.sheet, r.balance)), p.told.Title+": "+w.Verdict, w.VerdictName, p.told.ID)
 	r.holds = p.line(w.HoldsTo, p.holds(r.balance.value))
+	p.leftOut()
 	return r
+}
+
+// leftOut says which pots the headroom of the scenario leaves out, where it is of another year than that of the case.
+func (p *scenarioPage) leftOut() {
+	year := p.priced.HeadroomYear
+	note := p.Result.LeftOut(p.Lang, year)
+	if note == "" || year == p.Model.Budget.Year() || p.Model.Budget.Target != nil {
+		return
+	}
+	row := p.add(empty(plainText), says(small, note))
+	p.merge(row, stepVerb, stepOneOff)
 }
 
 // line is a row of the result: a name and a cell.

@@ -26,8 +26,11 @@ const (
 	dateOf
 	shareOf
 	twelfthsOf
+	shareInput
+	twelfthsInput
 	weightOf
 	weightTotal
+	shareTotal
 	plainInput // an input that is no amount of money
 	plainDerived
 	countOf
@@ -65,7 +68,7 @@ func formatsOf(decimals int, danish bool) formats {
 	if decimals > 0 {
 		amount += "." + "000000000000"[:decimals]
 	}
-	f := formats{amount: amount + `;"−"` + amount + ";" + amount, date: "[$-809]d mmm yyyy", fullTime: "#,##0.00####", share: "0.0000"}
+	f := formats{amount: amount + `;"−"` + amount + ";" + amount, date: "[$-809]d mmm yyyy", fullTime: "#,##0.00####", share: `0.0000;"−"0.0000`}
 	if danish {
 		f.date = "[$-406]d. mmm yyyy"
 	}
@@ -142,8 +145,11 @@ func looks(f formats) [styles]*excelize.Style {
 		dateOf:        num(f.date),
 		shareOf:       num(f.share),
 		twelfthsOf:    num("??/12"),
+		shareInput:    num(f.share, frame),
+		twelfthsInput: num("??/12", frame),
 		weightOf:      num(weights),
 		weightTotal:   num(weights, sum),
+		shareTotal:    num(f.share, sum),
 		plainInput:    num("General", frame),
 		plainDerived:  num("General", colour(grey)),
 		countOf:       num("#,##0"),

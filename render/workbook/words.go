@@ -8,6 +8,7 @@ type words struct {
 	Front, Comparison, Inputs, Prices, Headroom, Years, Intervals, Establishment, Findings, Sources string
 	// parts of names of cells
 	PriceName, PotName, EarmarkName, OneOffName, StatedName, InputName, CostName, BalanceName, HeadroomName, VerdictName, PartYearName string
+	TargetName, TargetAmount, ProjectionName                                                                                           string
 
 	Subject, Fingerprint, PageOf, Total, Value, Low, High, Source, Status, Place, Assumption string
 
@@ -41,6 +42,12 @@ type words struct {
 	// years
 	Spent, FullYearRow, YearCost, YearTemporary string
 	YearsNote                                   string
+
+	OwnPricesNote, AtYearPrices, PricesAgainst, PricesUnknown, NotInHeadroom string
+	GroupProjection, PricesOf, Unsourced                                     string
+
+	// shares of years
+	Shares, SharesNote, SharesFixed, ShareIn, AmountIn, CostTotal, TemporaryTotal, Until string
 
 	// comparison
 	Scenario, ComparisonNote, HoldsToNote string
@@ -76,7 +83,7 @@ var danish = words{
 	WhatIf: "Prøveberegning", NoWhatIf: "ingen: alle beløb er sagens egne", ListNote: "Om lønkataloget", Results: "Resultat", HowTo: "Sådan bruges arket",
 	Legend: "Tegnforklaring", SheetsHeading: "Ark", Checks: "Kontroller",
 	ChecksNote: "Antal kontroller, der ikke stemmer", AllAgree: "alt stemmer", NotAgree: "noget stemmer ikke: se de nævnte ark",
-	InputSample: "Indtastning", InputLegend: "Celler med ramme om og gul bund kan ændres. De står kun på arket Input.", FormulaLegend: "Celler uden ramme er formler eller tekst. Ret dem ikke: så regner arket ikke længere som programmet.",
+	InputSample: "Indtastning", InputLegend: "Celler med ramme om og gul bund kan ændres. De står på arket Input; andelene af år står på deres eget ark.", FormulaLegend: "Celler uden ramme er formler eller tekst. Ret dem ikke: så regner arket ikke længere som programmet.",
 	BoundLegend: "Lav og Høj er værdien med den usikkerhed, der ligger i, hvordan beløbet er offentliggjort (»ca. 1,3 mio.« er 1,25 til 1,35 mio.).",
 	HowToLines: []string{
 		"1. Ret et beløb på arket Input (kolonnen Værdi), eller dets usikkerhed. Alle tal i arket følger med.",
@@ -86,9 +93,9 @@ var danish = words{
 		"5. Det, der ændres her, ændrer ikke sagens filer. Skriv rettelsen i filerne, når den skal gælde.",
 	},
 	SheetNotes: map[string]string{
-		"Sammenligning": "alle scenarier side om side, med vurdering", "Afstemning": "hvert oplyst tal ved siden af det beregnede", "Sparekrav": "det, der skal spares om året", "Input": "alle beløb, der regnes med: det eneste ark, der skal tastes i",
+		"Sammenligning": "alle scenarier side om side, med vurdering", "Afstemning": "hvert oplyst tal ved siden af det beregnede", "Sparekrav": "det, der skal spares om året", "Input": "alle beløb, der regnes med: her skal der tastes",
 		"Lønkatalog": "hvad en fuldtidsstilling koster om året", "Råderum": "rammer med fradrag af det, der er afsat forlods",
-		"scenario": "trin for trin, med resultat", "År": "de første år og helår, hver med sin vurdering", "Intervaller": "hvordan usikkerheden er regnet",
+		"scenario": "trin for trin, med resultat", "År": "de første år og helår, hver med sin vurdering", "Andele af år": "hvor meget af hvert år en ændring er i kraft", "Intervaller": "hvordan usikkerheden er regnet",
 		"Normering": "stillinger og lønsum før og efter, som kontrol", "Bemærkninger": "det, en omhyggelig læser vil spørge til", "Kilder": "dokumenter og filer",
 	},
 
@@ -109,7 +116,7 @@ var danish = words{
 	NoChange: "ingen merudgift", NotStated: "ikke oplyst", HeadroomStart: "Råderum før scenariet", Section: "I alt",
 
 	Target: "Sparekrav", TargetMet: "sparekravet er opfyldt", TargetMissed: "sparekravet er ikke opfyldt", Temporary: "Midlertidige udgifter i alt",
-	TargetNote: "Sparekravet er det beløb, som ændringerne skal spare om året.",
+	TargetNote: "Sparekravet er det beløb, som ændringerne skal spare om året. Det regnes med minus: så langt under 0 skal udgiften ned.",
 	TargetLess: "besparelsen (udgiften med modsat fortegn) minus sparekravet", TargetFits: "opfylde sparekravet",
 	HeadroomLess: "råderum minus udgift", HeadroomFits: "være inden for råderummet",
 	GroupTemporary: "Midlertidige udgifter (pr. år)", TemporaryName: "midlertidig",
@@ -120,6 +127,15 @@ var danish = words{
 	YearCost: "Merudgift", YearTemporary: "Midlertidige udgifter", Spent: "Udgift i året", FullYearRow: "helår",
 
 	YearsNote: "Et trin tæller i hvert regnskabsår med den del af året, det er i kraft: fra 1. oktober {share} af det første år, og midt i en måned også dage. Balancen er {balance}, med årets udgift. Lav, Høj og Vurdering er årets egne: et scenarie kan {fits} i ét år og ikke i et andet, fordi det begynder sent, eller fordi udgifter og beløb kun gælder nogle af årene.",
+
+	OwnPricesNote: "I årets egne priser er årets beløb ganget med fremskrivningen af alle år siden prisniveauet; faktorerne står på arket Input, og vurderingen er den samme i begge priser.",
+	AtYearPrices:  "I årets egne priser", PricesAgainst: "Priser mod", PricesUnknown: "priserne for %s kendes ikke", NotInHeadroom: "Rammer uden for råderummet",
+	GroupProjection: "Fremskrivning (priser og løn mod året før)", PricesOf: "Priser og løn i", Unsourced: "uden kilde", TargetName: "sparekrav", TargetAmount: "Skal spares", ProjectionName: "fremskrivning",
+
+	Shares:      "Andele af år",
+	SharesNote:  "Hvor stor en del af hvert år ændringen er i kraft, og hvad den koster i året: udgift pr. år × andel. Andelene er regnet af datoer og indfasning i sagens filer. Celler med ramme kan ændres; beløb, intervaller og vurderinger følger med.",
+	SharesFixed: "Andelene er ikke til at ændre her, for intervallerne ville ikke følge med: der er for mange ændringer, eller deres priser hænger sammen.",
+	ShareIn:     "Andel", AmountIn: "Beløb", CostTotal: "Merudgift i alt", TemporaryTotal: "Midlertidige udgifter i alt", Until: "til og med",
 
 	Scenario: "Scenarie", ComparisonNote: "Alle tal hentes fra scenariernes egne ark. Vurderingen er »inden for«, når hele intervallet for balancen er 0 eller mere, »uden for«, når hele intervallet er negativt, og ellers kan det ikke afgøres.",
 	HoldsToNote: "Fortegn holder til: så meget må hvert usikkert beløb være forkert, alle på én gang og i den værste retning, før balancen skifter fortegn.",
@@ -151,8 +167,8 @@ var english = words{
 	WhatIf: "What if", NoWhatIf: "none: all amounts are those of the case", ListNote: "About the price list", Results: "Result", HowTo: "How to use the workbook",
 	Legend: "Legend", SheetsHeading: "Sheets", Checks: "Checks",
 	ChecksNote: "Number of checks that do not agree", AllAgree: "everything agrees", NotAgree: "something does not agree: see the sheets named",
-	InputSample: "Input", InputLegend: "Cells with a frame and a yellow ground can be changed. They are on the sheet Inputs only.", FormulaLegend: "Cells without a frame are formulas or text. Leave them alone: otherwise the workbook no longer counts as the program does.",
-	BoundLegend: "Low and High are the value with the doubt that lies in how the amount was published (\"about 1.3 million\" is 1.25 to 1.35 million).",
+	InputSample: "Input", InputLegend: "Cells with a frame and a yellow ground can be changed. They are on the sheet Inputs; the shares of years have a sheet of their own.", FormulaLegend: "Cells without a frame are formulas or text. Leave them alone: otherwise the workbook no longer counts as the program does.",
+	BoundLegend: "Low and High are the value with the doubt that lies in how the amount was published (“about 1.3 million” is 1.25 to 1.35 million).",
 	HowToLines: []string{
 		"1. Change an amount on the sheet Inputs (column Value), or its doubt. Every figure of the workbook follows.",
 		"2. Trace a figure back: Comparison → the sheet of the scenario → step → price or pot on the sheet Inputs → source and place in the files. Formulas → Trace Precedents shows the way.",
@@ -161,14 +177,14 @@ var english = words{
 		"5. What is changed here does not change the files of the case. Write a correction into the files when it is to count.",
 	},
 	SheetNotes: map[string]string{
-		"Comparison": "all scenarios side by side, with the verdict", "Reconciliation": "every published figure beside the computed one", "Savings target": "what must be saved a year", "Inputs": "every amount that is counted with: the only sheet to type into",
+		"Comparison": "all scenarios side by side, with the verdict", "Reconciliation": "every published figure beside the computed one", "Savings target": "what must be saved a year", "Inputs": "every amount that is counted with: the sheet to type into",
 		"Price list": "what a full-time post costs a year", "Headroom": "pots less what is earmarked",
-		"scenario": "step by step, with the result", "Years": "the first years and the full year, each with its verdict", "Intervals": "how the doubt is worked out",
+		"scenario": "step by step, with the result", "Years": "the first years and the full year, each with its verdict", "Shares of years": "how much of each year a change is in force", "Intervals": "how the doubt is worked out",
 		"Establishment": "posts and payroll before and after, as a check", "Findings": "what a careful reader will ask about", "Sources": "documents and files",
 	},
 
 	Input: "Input", Published: "As published", DoubtDown: "Doubt down", DoubtUp: "Doubt up", CellName: "Name in formulas", InsteadOf: "instead of",
-	InputsNote:  "Change only cells with a frame. Low is the value less \"Doubt down\", High is the value and \"Doubt up\".",
+	InputsNote:  "Change only cells with a frame. Low is the value less “Doubt down”, High is the value and “Doubt up”.",
 	GroupPrices: "Prices (a year for a full-time post)", GroupPots: "Pots", GroupEarmarks: "Earmarked", GroupOneOff: "One-off costs",
 	GroupStated: "Stated figures that the computed ones are held against", GroupOther: "Other", Step: "step", StatedHeadroom: "Headroom", DoubtCheck: "doubt that is negative",
 
@@ -184,7 +200,7 @@ var english = words{
 	NoChange: "no extra cost", NotStated: "not stated", HeadroomStart: "Headroom before the scenario", Section: "Total",
 
 	Target: "Savings target", TargetMet: "meets the savings target", TargetMissed: "misses the savings target", Temporary: "Temporary costs in all",
-	TargetNote: "The savings target is what the changes must save a year.",
+	TargetNote: "The savings target is what the changes must save a year. It counts with a minus: the cost must come that far below 0.",
 	TargetLess: "the saving (the cost with its sign turned) less the savings target", TargetFits: "meet the savings target",
 	HeadroomLess: "headroom less cost", HeadroomFits: "be inside the headroom",
 	GroupTemporary: "Temporary costs (a year)", TemporaryName: "temporary",
@@ -195,6 +211,15 @@ var english = words{
 	YearCost: "Extra cost", YearTemporary: "Temporary costs", Spent: "Spent in the year", FullYearRow: "full year",
 
 	YearsNote: "In each financial year a step counts for the part of the year in which it is in force: from 1 October {share} of the first one, and within a month by days. The balance is {balance}, with what is spent in the year as the cost. Low, High and Verdict are those of the year: a scenario may {fits} in one year and not in another, because it begins late, or because costs and money belong to some of the years only.",
+
+	OwnPricesNote: "At the prices of each year its amounts are multiplied by the factors of all years since the price level; the factors are on the sheet Inputs, and the verdict is the same at either prices.",
+	AtYearPrices:  "At the prices of each year", PricesAgainst: "Prices against", PricesUnknown: "the prices of %s are not known", NotInHeadroom: "Pots outside the headroom",
+	GroupProjection: "Projection (prices and pay against the year before)", PricesOf: "Prices and pay of", Unsourced: "no source", TargetName: "savings_target", TargetAmount: "To be saved", ProjectionName: "projection",
+
+	Shares:      "Shares of years",
+	SharesNote:  "How much of each year a change is in force, and what it costs in the year: the cost a year × the share. The shares follow from dates and phases in the files of the case. Cells with a frame can be changed; amounts, intervals and verdicts follow.",
+	SharesFixed: "The shares cannot be changed here, as the intervals would not follow: there are too many changes, or their prices hang together.",
+	ShareIn:     "Share", AmountIn: "Amount", CostTotal: "Extra cost in all", TemporaryTotal: "Temporary costs in all", Until: "until",
 
 	Scenario: "Scenario", ComparisonNote: "All figures are taken from the scenarios' own sheets. The verdict is inside when the whole interval of the balance is 0 or more, outside when all of it is negative, and otherwise undetermined.",
 	HoldsToNote: "Sign holds to: how far every uncertain amount may be off, all at once and each in the worst direction, before the balance changes its sign.",

@@ -45,13 +45,17 @@ type book struct {
 
 	front, comparison, inputs, prices, headroom *sheet
 	reconciliation                              *sheet
-	intervals, years, establishment             *sheet
+	intervals, years, shares, establishment     *sheet
 	findings, sources                           *sheet
 	scenarios                                   []*sheet
 	baseHeadroom                                span
 	results                                     []results
 	own                                         []map[int]place // where the figures of each scenario stand
 	checks                                      []place         // 1 where something does not agree
+	factors                                     map[int]place   // the prices of a year against those of the year before
+	live                                        weighed         // of the scenario being laid out: shares that intervals follow
+	weighed                                     []weighed       // the same of each scenario
+	lines                                       []*shareLines
 }
 
 // span is a figure between its bounds.
@@ -66,7 +70,7 @@ type results struct {
 
 func newBook(c Contents) *book {
 	b := &book{
-		Contents: c, words: wordsOf(c.Lang), taken: map[string]bool{}, ledger: newLedger()}
+		Contents: c, words: wordsOf(c.Lang), taken: map[string]bool{}, ledger: newLedger(), factors: map[int]place{}}
 	b.formats = formatsOf(b.decimals(), c.Lang.Base() != render.English)
 	return b
 }
@@ -83,13 +87,15 @@ func (b *book) build() {
 	for _, s := range b.Result.Scenarios {
 		b.scenarios = append(b.scenarios, b.sheet(s.ID))
 	}
-	b.years, b.intervals, b.establishment = b.sheet(w.Years), b.sheet(w.Intervals), b.sheet(w.Establishment)
+	b.years, b.shares = b.sheet(w.Years), b.sheet(w.Shares)
+	b.intervals, b.establishment = b.sheet(w.Intervals), b.sheet(w.Establishment)
 	b.findings, b.sources = b.sheet(w.Findings), b.sheet(w.Sources)
 
 	b.layInputs()
 	b.layPrices()
 	b.beginIntervals()
 	b.layHeadroom()
+	b.beginShares()
 	for i := range b.scenarios {
 		b.layScenario(i)
 	}
@@ -112,7 +118,7 @@ func (b *book) order() []*sheet {
 		out = append(out, b.headroom)
 	}
 	out = append(out, b.scenarios...)
-	return append(out, b.years, b.intervals, b.establishment, b.findings, b.sources)
+	return append(out, b.years, b.shares, b.intervals, b.establishment, b.findings, b.sources)
 }
 
 func (b *book) properties() properties {

@@ -259,6 +259,8 @@ func worked(t testing.TB) map[string]workbook.Contents {
 		"lent":       contents(t, files(lent), render.Danish),
 		"saved":      contents(t, files(saved), render.Danish),
 		"beside":     contents(t, files(beside), render.Danish),
+		"projected":  contents(t, files(projected), inApril),
+		"asked":      contents(t, files(asked), render.English),
 		"later":      contents(t, files(later), render.Danish, "en", "to"),
 		"bare":       contents(t, files(bare), render.English),
 	}
@@ -452,11 +454,19 @@ func checkYear(t *testing.T, e *engine, c workbook.Contents, sheet string, row i
 	verdict := costing.JudgeBetween(low, high)
 	want := c.Lang.VerdictName(string(verdict))
 	if c.Model.Budget.Target != nil && verdict != costing.Undetermined {
-		want = map[costing.Verdict]string{costing.Inside: "sparekravet er opfyldt", costing.Outside: "sparekravet er ikke opfyldt"}[verdict]
+		want = ofTarget(c.Lang, verdict)
 	}
 	if got := e.at(sheet, "K"+strconv.Itoa(row)).text; got != want {
 		t.Errorf("%d is %q, want %q", y.Year, got, want)
 	}
+}
+
+// ofTarget is a verdict, inside or outside, in the words for a savings target.
+func ofTarget(l render.Lang, v costing.Verdict) string {
+	if l.Base() == render.English {
+		return map[costing.Verdict]string{costing.Inside: "meets the savings target", costing.Outside: "misses the savings target"}[v]
+	}
+	return map[costing.Verdict]string{costing.Inside: "sparekravet er opfyldt", costing.Outside: "sparekravet er ikke opfyldt"}[v]
 }
 
 // input is an input cell of the workbook with the leaves it stands for.
@@ -514,7 +524,7 @@ func inputSheet(c workbook.Contents) string {
 // bounds by trying the ends of all inputs.
 func TestInputsMoveEveryFigure(t *testing.T) {
 	cases := worked(t)
-	for _, name := range []string{"built-in", "rich", "built", "lent", "saved", "beside", "later", "bare"} {
+	for _, name := range []string{"built-in", "rich", "built", "lent", "saved", "beside", "projected", "asked", "later", "bare"} {
 		c := cases[name]
 		t.Run(name, func(t *testing.T) {
 			e := open(t, write(t, c))
@@ -623,7 +633,7 @@ func judged(r *rapid.T, t *testing.T, e *engine, c workbook.Contents, id string)
 	}
 	words := c.Lang.VerdictName(string(want))
 	if c.Model.Budget.Target != nil && want != costing.Undetermined {
-		words = map[costing.Verdict]string{costing.Inside: "sparekravet er opfyldt", costing.Outside: "sparekravet er ikke opfyldt"}[want]
+		words = ofTarget(c.Lang, want)
 	}
 	if got := e.named(t, spelling(verdict, id)); got.text != words {
 		r.Fatalf("%s: %q, want %q (%s to %s)", id, got.text, words, low.FloatString(8), high.FloatString(8))
@@ -683,6 +693,9 @@ func TestManySteps(t *testing.T) {
 		"to.yaml": "scenario: to\ntitle: Anden\nextends: en\neffective: 2026-11-03\nchanges:\n  - abolish_post: c\n",
 	})), render.Danish)
 	e := open(t, write(t, c))
+	if all := textOf(e); !strings.Contains(all, "Andelene er ikke til at ændre her") {
+		t.Error("the shares of 900 steps look as if the intervals could follow them")
+	}
 	for i, p := range c.Priced {
 		expect(t, e, spelling("merudgift", c.Result.Scenarios[i].ID), p.Cost)
 		expect(t, e, spelling("balance", c.Result.Scenarios[i].ID), p.Balance)

@@ -114,11 +114,11 @@ func answer(holds bool) Answer {
 func (e *evidence) find(s Subject, test Test) Found {
 	switch s.Kind {
 	case Posts:
-		posts := e.posts(s)
+		posts, perhaps := e.posts(s)
 		if test.What == ReferTo {
-			return e.refer(posts, test.ID)
+			return e.referWithDoubt(posts, perhaps, test.ID)
 		}
-		return counted(posts, test)
+		return countedWithDoubt(posts, perhaps, test)
 	case Units:
 		return counted(e.units(s), test)
 	case Bodies:
@@ -150,6 +150,19 @@ func (e *evidence) find(s Subject, test Test) Found {
 func counted(things []org.ID, test Test) Found {
 	n := decimal.NewFromInt(int64(len(things)))
 	return Found{Answer: answer(within(n, test.Amount)), Things: things}
+}
+
+// countedWithDoubt counts things beside some of which nobody says whether they are such things: the answer is known if it is the same
+// however many of them are.
+func countedWithDoubt(things, perhaps []org.ID, test Test) Found {
+	found := counted(things, test)
+	least, most := decimal.NewFromInt(int64(len(things))), decimal.NewFromInt(int64(len(things)+len(perhaps)))
+	always := within(least, test.Amount) && within(most, test.Amount)
+	never := most.LessThan(test.Amount.Low()) || least.GreaterThan(test.Amount.High())
+	if !always && !never {
+		found.Answer, found.Reason = Unknown, NotSaid
+	}
+	return found
 }
 
 func within(n decimal.Decimal, a amount.Amount) bool {
@@ -329,6 +342,17 @@ func (e *evidence) refer(posts []org.ID, to org.ID) Found {
 			found.Answer = No
 		}
 		found.addLine(post, superiors)
+	}
+	return found
+}
+
+// referWithDoubt is refer for posts beside some of which nobody says whether they are such posts.
+func (e *evidence) referWithDoubt(posts, perhaps []org.ID, to org.ID) Found {
+	found := e.refer(posts, to)
+	switch {
+	case len(perhaps) == 0 || len(posts) > 0 && found.Answer == No:
+	case len(posts) == 0 || e.refer(perhaps, to).Answer == No:
+		found.Answer, found.Reason = Unknown, NotSaid
 	}
 	return found
 }

@@ -62,7 +62,12 @@ func TestEveryKindOfFeature(t *testing.T) {
 		"posts: {grade: head}, number: 2":                     "y0 n1",
 		"posts: {grade: head}, number: 2-3":                   "y0 y1",
 		"posts: {grade: clerk, in: homes}, number: 1":         "n0 y0",
-		"posts: {profile: nurse}, number: 1":                  "y0 y0",
+		"posts: {profile: nurse}, number: 1":                  "u0 u1", // of the others nobody says
+		"posts: {profile: nurse}, number: 1-9":                "y0 y1",
+		"posts: {profile: nurse}, number: 99":                 "n0 n1",
+		"posts: {profile: cook}, number: 1":                   "u0 u1",
+		"posts: {profile: cook}, refer_to: head":              "u0 u1",
+		"post: helper, profile: cook":                         "u0 u1",
 		"posts: {grade: clerk, in: staff}, refer_to: care":    "n0 y1", // the helper is no clerk any more
 		"posts: {grade: director}, refer_to: head":            "n0 n0",
 		"posts: {grade: head}, refer_to: director":            "y0 y1",

@@ -144,8 +144,10 @@ func (k known) question(kind kindRef, diags *diag.List) {
 		}
 	}
 	slices.Sort(candidates)
-	d := diags.Findingf("nobody-has-it", at, "none of the %s has the %s %q, neither in the baseline nor in a scenario", kind.of, kind.key, kind.text)
-	if meant := diag.Suggest(kind.text, slices.Values(candidates)); meant != "" {
+	meant := diag.Suggest(kind.text, slices.Values(candidates))
+	d := diags.Findingf("nobody-has-it", at, "none of the %s has the %s %q, neither in the baseline nor in a scenario", kind.of, kind.key, kind.text).
+		Told(diag.Facts{Kind: string(kind.of), Name: kind.text, Meant: meant})
+	if meant != "" {
 		d.Hintf("did you mean %q?", meant)
 	}
 }

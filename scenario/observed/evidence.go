@@ -126,15 +126,24 @@ func (e *evidence) isThere(id org.ID) bool {
 	return false
 }
 
-// posts are the budgeted posts after that are alike.
-func (e *evidence) posts(s Subject) []org.ID {
+// posts are the budgeted posts after that are alike, and those that would be if they had the profile that nobody says they have.
+func (e *evidence) posts(s Subject) (posts, perhaps []org.ID) {
+	if s.Profile != "" {
+		unsaid := s
+		unsaid.Profile = ""
+		all, _ := e.posts(unsaid)
+		for _, id := range all {
+			if p, _ := e.After.Post(id); p.Profile == "" {
+				perhaps = append(perhaps, id)
+			}
+		}
+	}
 	alike := func(o *org.Organisation, p org.Post) bool {
 		return p.Budgeted() && (s.Grade == "" || p.Grade == s.Grade) && (s.Profile == "" || p.Profile == s.Profile) && (s.In == "" || o.Within(p.Unit, s.In))
 	}
-	var out []org.ID
 	for p := range e.After.Posts() {
 		if alike(e.After, p) {
-			out = append(out, p.ID)
+			posts = append(posts, p.ID)
 			e.rests(p.ID, coming)
 			e.chain(p.Unit, s.In)
 		}
@@ -144,7 +153,7 @@ func (e *evidence) posts(s Subject) []org.ID {
 			e.restsOnSteps(p.ID, coming)
 		}
 	}
-	return out
+	return posts, perhaps
 }
 
 // units are the units after that are alike, the one within which they are apart.

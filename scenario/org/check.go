@@ -35,6 +35,9 @@ func (o *Organisation) find(r Reference, why func(Reference) bool, diags *diag.L
 				d.Hintf("it is led by %q", string(lead.At(0)))
 			}
 		}
+		if is.kind == WantBody && r.Want&WantBody == 0 && r.Want != WantTask {
+			d.Hintf("a body leads nothing and holds no posts: name a %s instead", r.Want)
+		}
 		return false
 	case why != nil && why(r):
 		return false
@@ -194,8 +197,17 @@ func (o *Organisation) check(posts iter.Seq[*Post], units iter.Seq[*Unit], bodie
 		}
 	}
 	preparing := newSearch(func(id ID) []ID { return o.bodies.get(id).PreparesFor.items }, func(cycle []ID) {
-		diags.Errorf("body-cycle", o.bodies.get(cycle[0]).At, "bodies prepare for one another in a circle: %s", circle(cycle)).
-			Hintf("take one of them out of prepares_for")
+		at, hint := o.bodies.get(cycle[0]).At, "take one of them out of prepares_for"
+		for _, id := range cycle { // of a circle that a change makes, the change is told
+			if _, changed := o.bodies.changed[id]; changed {
+				at, hint = o.bodies.get(id).At, "let this one prepare for another, or change the others first with set_preparation"
+			}
+		}
+		if len(cycle) == 1 {
+			diags.Errorf("body-cycle", at, "the body %q prepares for itself", string(cycle[0])).Hintf("name the body that decides, or leave it out")
+			return
+		}
+		diags.Errorf("body-cycle", at, "bodies prepare for one another in a circle: %s", circle(cycle)).Hintf("%s", hint)
 	})
 	for b := range bodies {
 		preparing.climb(b.ID)
@@ -248,6 +260,7 @@ func checkMembers(b *Body, diags *diag.List) {
 	}
 	if count.GreaterThan(b.Members.High()) || count.LessThan(b.Members.Low()) && !size.Open {
 		diags.Findingf("members-differ", b.At, "the members of %s are published as %q, and its seats come to %d%s", describe("body", b.ID, b.Name), b.Members.Text(), size.Members, more).Of(string(b.ID)).
+			Told(diag.Facts{Subject: b.Name, Stated: b.Members.Text(), Number: size.Members, More: size.Open}).
 			Hintf("check the seats and the number; secretaries are not members")
 	}
 }

@@ -101,7 +101,7 @@ func (e *Editor) why(r Reference) bool {
 		return true
 	}
 	if d, ok := e.gone[id]; ok {
-		what, hint := "abolished", ""
+		what, hint := "abolished", "leave this change out, or make it before that one"
 		if len(d.into) > 0 {
 			names := make([]string, len(d.into))
 			for i, into := range d.into {
@@ -114,9 +114,7 @@ func (e *Editor) why(r Reference) bool {
 			hint = "refer to " + strings.Join(names, " or ")
 		}
 		m := e.diags.Errorf("already-gone", r.At, "%q was %s by change %d", r.ID, what, d.number).See(d.at, "change %d", d.number)
-		if hint != "" {
-			m.Hintf("%s", hint)
-		}
+		m.Hintf("%s", hint)
 		return true
 	}
 	if at, ok := e.upcoming[id]; ok {
@@ -147,7 +145,8 @@ func (e *Editor) free(id ID, at diag.Pos) bool {
 func (e *Editor) toItself(id ID, refs []Reference) bool {
 	i := slices.IndexFunc(refs, func(r Reference) bool { return ID(r.ID) == id })
 	if i >= 0 {
-		e.diags.Errorf("line-to-itself", refs[i].At, "the new %q refers to itself under %s", string(id), refs[i].Key)
+		e.diags.Errorf("line-to-itself", refs[i].At, "the new %q refers to itself under %s", string(id), refs[i].Key).
+			Hintf("name another there, or leave it out")
 	}
 	return i >= 0
 }

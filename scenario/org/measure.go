@@ -13,7 +13,7 @@ type Measures struct {
 	Leaders      int   // posts that lead a unit
 	Units        int
 	TopLeaders   []ID // who leads the scope, in the order they are named
-	Reports      []ID // the posts that refer directly to those who lead the scope, to all of them where they lead jointly
+	Reports      []ID // the posts, wherever they sit, that refer directly to those who lead the scope, to all of them where they lead jointly
 	ReportsToOne []ID // where they lead jointly: the posts that refer to one of them alone
 	Layers       int  // posts on the longest line of reference, from the top of the organisation (1) downwards
 	Spans        []Span
@@ -53,7 +53,11 @@ func (o *Organisation) Measure(scope ID) Measures {
 		c.countUnit(u)
 	}
 	for p := range o.posts.all() {
-		if p.Budgeted() && c.within(p.Unit) {
+		if !p.Budgeted() {
+			continue
+		}
+		c.countReport(p)
+		if c.within(p.Unit) {
 			c.countPost(p)
 		}
 	}
@@ -142,6 +146,17 @@ func dotted(lines List[Line]) int {
 	return n
 }
 
+// countReport counts a post that refers to those who lead the scope, wherever it sits.
+func (c *counter) countReport(p *Post) {
+	switch superior := c.o.superior(p); {
+	case superior.IsNobody():
+	case superior == c.top:
+		c.Reports = append(c.Reports, p.ID)
+	case c.top.Joint() && slices.Contains(c.TopLeaders, superior.Post):
+		c.ReportsToOne = append(c.ReportsToOne, p.ID)
+	}
+}
+
 func (c *counter) countPost(p *Post) {
 	c.Posts++
 	c.Millionths += int64(p.Fraction)
@@ -157,12 +172,6 @@ func (c *counter) countPost(p *Post) {
 	if superior.IsNobody() {
 		c.Layers = max(c.Layers, 1)
 		return
-	}
-	switch {
-	case superior == c.top:
-		c.Reports = append(c.Reports, p.ID)
-	case c.top.Joint() && slices.Contains(c.TopLeaders, superior.Post):
-		c.ReportsToOne = append(c.ReportsToOne, p.ID)
 	}
 	t := c.tally(superior)
 	c.Layers = max(c.Layers, t.layer+1)

@@ -1,8 +1,8 @@
 package org
 
 import (
-	"cmp"
 	"slices"
+	"strings"
 )
 
 // UnitMeasures are the measures of one unit together with all that lies below it. They agree with those of
@@ -15,19 +15,20 @@ type UnitMeasures struct {
 	Millionths   int64
 	Vacant       int
 	Leaders      int  // budgeted posts that lead the unit or one below it, wherever they sit
-	Reports      Span // who refers directly to its leadership, to all of it where that is joint; Superior is the leadership
+	Unled        int  // of the units counted, those that nobody leads and that have no posts: who leads there is not known
+	Reports      Span // who refers directly to its leadership, to all of it where that is joint, wherever they sit; Superior is the leadership
 	ReportsToOne Span // where its leadership is joint: who refers to one of its members alone
 	Layers       int  // from the top of the organisation (1) to its lowest post
-	LayersWithin int  // from its own leadership (1) to its lowest post; 0 where nobody leads it or nobody is below
+	LayersWithin int  // from its own leadership (1) down to its lowest post that refers to it, directly or by others; 0 where there is none
 	TwoSuperiors int
 	Dotted       int
-	Sites        int // places of the unit and of those below it, each name once
+	Sites        int // places of the unit and of those below it, each name once, in upper or lower case
 }
 
 // MeasureUnits counts every unit of the organisation in one pass, each before those below it. The work grows with the
 // organisation and not with its square.
 func (o *Organisation) MeasureUnits() []UnitMeasures {
-	c := census{counter: counter{o: o, tallies: map[Superior]*tally{}}, at: map[ID]int32{}, reports: map[Superior][]report{}}
+	c := census{counter: counter{o: o, tallies: map[Superior]*tally{}}, at: map[ID]int32{}, above: map[Superior]map[ID]int{}, seen: map[line]bool{}}
 	c.enter(o.root, -1)
 	c.lead = make([]map[string]bool, len(c.all))
 	c.sites = make([]map[string]bool, len(c.all))
@@ -39,34 +40,28 @@ func (o *Organisation) MeasureUnits() []UnitMeasures {
 			c.post(p)
 		}
 	}
-	for _, r := range c.reports {
-		slices.SortFunc(r, func(a, b report) int { return cmp.Compare(a.at, b.at) })
-		for i := 1; i < len(r); i++ {
-			r[i].filled += r[i-1].filled
-		}
-	}
 	for i := len(c.all) - 1; i >= 0; i-- { // those below a unit come after it
 		c.close(i)
 	}
 	return c.all
 }
 
-// census counts all units. A unit and what lies below it have neighbouring places in all: from its own to before end.
+// census counts all units.
 type census struct {
 	counter
-	all     []UnitMeasures
-	parent  []int32
-	end     []int32
-	at      map[ID]int32
-	reports map[Superior][]report
-	lead    []map[string]bool
-	sites   []map[string]bool
+	all    []UnitMeasures
+	parent []int32
+	at     map[ID]int32
+	above  map[Superior]map[ID]int // how many layers above its posts each leader stands, on the longest line
+	seen   map[line]bool
+	lead   []map[string]bool
+	sites  []map[string]bool
 }
 
-// report is a post that refers to a superior: where its unit is, and how many of the posts up to it are filled.
-type report struct {
-	at     int32
-	filled int
+// line is where posts sit and whom they refer to. Those that are alike in both are on the same layers.
+type line struct {
+	unit     ID
+	superior Superior
 }
 
 // enter gives a unit and all below it their places.
@@ -78,17 +73,19 @@ func (c *census) enter(unit ID, parent int32) {
 	}
 	c.at[unit] = i
 	c.all = append(c.all, UnitMeasures{Unit: unit, Depth: depth, Units: 1})
-	c.parent, c.end = append(c.parent, parent), append(c.end, 0)
+	c.parent = append(c.parent, parent)
 	for _, below := range c.o.UnitsIn(unit) {
 		c.enter(below, i)
 	}
-	c.end[i] = int32(len(c.all))
 }
 
 // ownOf counts what a unit itself has, posts apart.
 func (c *census) ownOf(i int) {
 	u := c.o.units.get(c.all[i].Unit)
 	c.all[i].Dotted = dotted(u.Lines)
+	if u.Leadership.Posts.Len() == 0 && len(c.o.PostsIn(u.ID)) == 0 { // a team without a leader of its own is led from above
+		c.all[i].Unled = 1
+	}
 	c.lead[i], c.sites[i] = map[string]bool{}, map[string]bool{}
 	for leader := range u.Leadership.Posts.All() {
 		if p := c.o.posts.get(leader); p != nil && p.Budgeted() {
@@ -96,7 +93,7 @@ func (c *census) ownOf(i int) {
 		}
 	}
 	for place := range u.Places.All() {
-		c.sites[i][place] = true
+		c.sites[i][strings.ToLower(place)] = true
 	}
 }
 
@@ -118,12 +115,44 @@ func (c *census) post(p *Post) {
 	if superior.IsNobody() {
 		return
 	}
-	m.Layers = max(m.Layers, c.tally(superior).layer+1)
-	r := report{at: at}
+	t := c.tally(superior)
+	m.Layers = max(m.Layers, t.layer+1)
+	t.Posts++
 	if p.Occupancy == Filled {
-		r.filled = 1
+		t.Filled++
 	}
-	c.reports[superior] = append(c.reports[superior], r)
+	if l := (line{p.Unit, superior}); !c.seen[l] {
+		c.seen[l] = true
+		c.follow(at, c.linesUp(superior))
+	}
+}
+
+// follow counts the layers from the leadership of a unit and of those above it down to a post that has leaders above it.
+func (c *census) follow(unit int32, above map[ID]int) {
+	for ; unit >= 0; unit = c.parent[unit] {
+		m := &c.all[unit]
+		for leader := range c.o.units.get(m.Unit).Leadership.Posts.All() {
+			if layers := above[leader]; layers > 0 {
+				m.LayersWithin = max(m.LayersWithin, layers+1)
+			}
+		}
+	}
+}
+
+// linesUp are all to whom those who refer to a superior refer, directly (1) or by others.
+func (c *census) linesUp(s Superior) map[ID]int {
+	if known, ok := c.above[s]; ok || s.IsNobody() {
+		return known
+	}
+	out := map[ID]int{}
+	for _, leader := range c.o.Leaders(s) {
+		out[leader] = max(out[leader], 1)
+		for id, layers := range c.linesUp(c.o.Superior(leader)) {
+			out[id] = max(out[id], layers+1)
+		}
+	}
+	c.above[s] = out
+	return out
 }
 
 // close finishes a unit, when all below it are, and adds it to the one above.
@@ -133,14 +162,11 @@ func (c *census) close(i int) {
 	m.Leaders, m.Sites = len(c.lead[i]), len(c.sites[i])
 	top := leaders(u)
 	if !top.IsNobody() {
-		m.Reports = c.span(top, i)
-		if own := c.tally(top).layer; m.Layers > own {
-			m.LayersWithin = m.Layers - own + 1
-		}
+		m.Reports = c.span(top)
 	}
 	if top.Joint() {
 		for leader := range u.Leadership.Posts.All() {
-			alone := c.span(Superior{Post: leader}, i)
+			alone := c.span(Superior{Post: leader})
 			m.ReportsToOne.Posts += alone.Posts
 			m.ReportsToOne.Filled += alone.Filled
 		}
@@ -151,6 +177,7 @@ func (c *census) close(i int) {
 	above := c.parent[i]
 	a := &c.all[above]
 	a.Units += m.Units
+	a.Unled += m.Unled
 	a.Posts += m.Posts
 	a.Millionths += m.Millionths
 	a.Vacant += m.Vacant
@@ -172,19 +199,10 @@ func united(a, b map[string]bool) map[string]bool {
 	return a
 }
 
-// span is how many posts of a unit and of those below it refer to a superior.
-func (c *census) span(s Superior, unit int) Span {
-	r := c.reports[s]
-	before := func(at int32) int {
-		n, _ := slices.BinarySearchFunc(r, at, func(r report, at int32) int { return cmp.Compare(r.at, at) })
-		return n
+// span is how many posts refer to a superior.
+func (c *census) span(s Superior) Span {
+	if t := c.tallies[s]; t != nil {
+		return t.Span
 	}
-	filled := func(n int) int {
-		if n == 0 {
-			return 0
-		}
-		return r[n-1].filled
-	}
-	from, to := before(int32(unit)), before(c.end[unit])
-	return Span{Superior: s, Posts: to - from, Filled: filled(to) - filled(from)}
+	return Span{Superior: s}
 }

@@ -52,7 +52,7 @@ func sameSets(t *rapid.T, o *org.Organisation, m orgtest.Model, got org.UnitMeas
 			}
 		}
 		for place := range m.Units[id].Places.All() {
-			sites[place] = true
+			sites[strings.ToLower(place)] = true
 		}
 	}
 	filled := 0
@@ -93,5 +93,48 @@ func TestMeasuringAllUnitsIsNotQuadratic(t *testing.T) {
 	}
 	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("took %v", took)
+	}
+}
+
+// The layers of a unit begin at its own leadership: a line that runs past it is none of its layers. Those who refer to its
+// leadership are counted wherever they sit.
+func TestLayersRunThroughTheLeadership(t *testing.T) {
+	o := valid(t, `
+units:
+  - {id: r, name: Top, led_by: d}
+  - {id: u, name: U, part_of: r, led_by: l}
+  - {id: w, name: W, part_of: u, led_by: m}
+  - {id: v, name: V, part_of: r, led_by: [l, n]}
+posts:
+  - {id: d, title: D, grade: g, unit: r}
+  - {id: l, title: L, grade: g, unit: u}
+  - {id: m, title: M, grade: g, unit: w, reports_to: d}
+  - {id: k, title: K, grade: g, unit: w}
+  - {id: n, title: N, grade: g, unit: v}
+  - {id: away, title: A, grade: g, unit: r, reports_to: l}
+  - {id: i, title: I, grade: g, unit: v}
+  - {id: j, title: J, grade: g, unit: v, reports_to: i}
+`)
+	type measured struct{ layers, reports, toOne int }
+	want := map[org.ID]measured{"r": {4, 3, 0}, "u": {0, 1, 0}, "w": {2, 1, 0}, "v": {3, 1, 1}}
+	for _, m := range o.MeasureUnits() {
+		if got := (measured{m.LayersWithin, m.Reports.Posts, m.ReportsToOne.Posts}); got != want[m.Unit] {
+			t.Errorf("%s: %+v, want %+v", m.Unit, got, want[m.Unit])
+		}
+	}
+}
+
+// A place is one place in upper and lower case, and a unit without a leader is told apart from those that have one.
+func TestSitesAndUnitsWithoutLeaders(t *testing.T) {
+	o := valid(t, `
+units:
+  - {id: r, name: Top, led_by: d, places: [Søndergade 1]}
+  - {id: u, name: U, part_of: r, places: [søndergade 1, Ågade 2]}
+  - {id: w, name: W, part_of: u, led_by: d}
+posts:
+  - {id: d, title: D, grade: g, unit: r}
+`)
+	if m := o.MeasureUnits()[0]; m.Sites != 2 || m.Unled != 1 {
+		t.Errorf("%d sites and %d units without a leader, want 2 and 1", m.Sites, m.Unled)
 	}
 }

@@ -1,5 +1,7 @@
 package org
 
+import "slices"
+
 // Responsibility is which posts of the leadership answer for a unit, a body or a task (ansvar): one alone, or several
 // jointly. It is beside the line: who leads a unit refers to somebody, and who answers for it may be another.
 type Responsibility struct {
@@ -53,4 +55,56 @@ func (o *Organisation) Duties(post ID) []ID {
 	out := o.units.having(candidates, func(u *Unit) bool { return u.Responsible.Posts.Contains(post) })
 	out = append(out, o.bodies.having(candidates, func(b *Body) bool { return b.Responsible.Posts.Contains(post) })...)
 	return append(out, o.tasks.having(candidates, func(t *Task) bool { return t.Responsible.Posts.Contains(post) })...)
+}
+
+// Unanswered are the topmost units that nobody answers for, in an organisation that says for others who does: in the order of the
+// tree. A heading, which has no leader, post or task of its own, is none of them where somebody answers for a unit below it: then
+// it is looked into, and so is any other with such a unit below. A unit is answered for where one of those who answer for
+// others leads it or sits in it, and the root is led by them.
+func (o *Organisation) Unanswered() []ID {
+	answers, sits, covered := map[ID]bool{}, map[ID]bool{}, map[ID]bool{}
+	for u := range o.Units() {
+		for post := range u.Responsible.Posts.All() {
+			answers[post] = true
+			if p := o.posts.get(post); p != nil {
+				sits[p.Unit] = true
+			}
+		}
+		if u.Responsible.IsNobody() {
+			continue
+		}
+		for above := o.units.get(u.PartOf); above != nil && !covered[above.ID]; above = o.units.get(above.PartOf) {
+			covered[above.ID] = true
+		}
+	}
+	if len(answers) == 0 {
+		return nil
+	}
+	ledByThem := func(u *Unit) bool {
+		return slices.ContainsFunc(u.Leadership.Posts.items, func(p ID) bool { return answers[p] })
+	}
+	var out []ID
+	var walk func(id ID)
+	walk = func(id ID) {
+		u := o.units.get(id)
+		answered := id == o.root || sits[id] || ledByThem(u)
+		switch {
+		case !u.Responsible.IsNobody(), answered && id != o.root && !covered[id]:
+			return
+		case !answered && (!covered[id] || !o.isHeading(u)):
+			out = append(out, id)
+		}
+		if covered[id] || id == o.root {
+			for _, below := range o.UnitsIn(id) {
+				walk(below)
+			}
+		}
+	}
+	walk(o.root)
+	return out
+}
+
+// isHeading reports whether a unit only holds others together.
+func (o *Organisation) isHeading(u *Unit) bool {
+	return u.Leadership.Posts.Len() == 0 && len(o.PostsIn(u.ID)) == 0 && len(o.TasksOf(u.ID)) == 0
 }

@@ -312,6 +312,30 @@ var situations = []situation{
 	{name: "orphaned-seat/near: an alias", units: `- {id: a, name: Havne, aliases: [Havnevæsenet], part_of: by}`,
 		bodies: `- {id: kreds, name: Kredsen, seats: [{unit_named: havnevæsenet}]}`},
 
+	{name: "percentage-differs", statements: `percentages:
+  - {title: Plejen, part: 1148, whole: 2220, stated: "51,6 %"}
+`, want: []string{"percentage-differs: Plejen"}},
+	{name: "percentage-differs/near: as it is rounded", statements: `percentages:
+  - {title: Plejen, part: 1148, whole: 2220, stated: "51,7 %"}
+`},
+	{name: "no-responsible/near: those who answer sit there", units: `
+		- {id: a, name: Skoler, part_of: by, responsible: i-stab}
+		- {id: stab, name: Ledelsen, part_of: by}`,
+		posts: `- {id: i-stab, title: Direktør, grade: direktoer, unit: stab}`},
+	{name: "spelled-differently/near: points of the compass", units: `
+		- {id: nv, name: Hospitalet Nordvest, part_of: by}
+		- {id: no, name: Hospitalet Nordøst, part_of: by}
+		- {id: so, name: Hospitalet Sydøst, part_of: by}
+		- {id: sv, name: Hospitalet Sydvest, part_of: by}
+		- {id: nj, name: Distrikt Nordjylland, part_of: by}
+		- {id: vj, name: Distrikt Vestjylland, part_of: by}`},
+	{name: "spelled-differently/near: what tells units of one type apart", units: `
+		- {id: a, name: Plejecenter Lindehuset, type: center, part_of: by}
+		- {id: b, name: Plejecenter Lundehuset, type: center, part_of: by}`},
+	{name: "spelled-differently/of units that are not alike otherwise", units: `
+		- {id: a, name: Plejecenter Lindehuset, type: center, part_of: by}
+		- {id: b, name: Plejecenter Lindehusset, type: afdeling, part_of: by}`,
+		want: []string{"spelled-differently: a, b"}},
 	{name: "expectation-passed", units: `- {id: a, name: Havne, part_of: by}`, statements: `expectations:
   - {title: Ny kaj, by: 2025, unit: a}
   - {title: Ny mole, by: 2025-12-31}
@@ -487,6 +511,43 @@ func TestAccept(t *testing.T) {
 		diags := accepted(c.code, c.of...)
 		if got := diags.Count(diag.Accepted); got != c.accepted || diags.Count(diag.Finding) != c.found || diags.Count(diag.Error) != 1 {
 			t.Errorf("%s of %v: %d accepted and %d findings, want %d and %d", c.code, c.of, got, diags.Count(diag.Finding), c.accepted, c.found)
+		}
+	}
+}
+
+// TestAcceptByName lets findings stand that are named as people call what they are about; what is almost so called is suggested.
+func TestAcceptByName(t *testing.T) {
+	s := situation{units: `- {id: a, name: Skoler, part_of: by, aliases: [Skolers]}`, sources: `tegning: {title: Tegningen, describes: 2026-03-01}`,
+		bodies:    `- {id: kreds, name: Kredsen, source: tegning 1, seats: [{unit_named: Havne}]}`,
+		scenarios: []string{`- rename_unit: {unit: a, name: Skolen}`}}
+	for _, c := range []struct {
+		code, of string
+		hint     string // empty: it is accepted
+	}{
+		{"spelled-differently", "Skoler", ""},
+		{"orphaned-seat", "Kredsen", ""},
+		{"other-date", "Tegningen", ""},
+		{"of-a-scenario", "S1", ""},
+		{"orphaned-seat", "Kredse", `did you mean "Kredsen"?`},
+		{"other-date", "Kredsen", "what is found about it is orphaned-seat"},
+		{"orphaned-seat", "ingen", "take it out if what it accepted is no longer found, or check how it is spelled"},
+	} {
+		k := s.read(t)
+		k.Accepted = []scenario.Acceptance{{Finding: c.code, Of: []string{c.of}, Because: "set"}}
+		var diags diag.List
+		for _, f := range look(t, k) {
+			diags.Findingf(f.Code, f.At, "%s", f.Code).Of(f.About...)
+		}
+		diags.Findingf("of-a-scenario", diag.Pos{}, "one").Of("s1")
+		review.Accept(k, &diags)
+		hint := ""
+		for _, d := range diags.Sorted() {
+			if d.Code == "accepts-nothing" {
+				hint = d.Hint
+			}
+		}
+		if hint != c.hint || (diags.Count(diag.Accepted) == 0) != (c.hint != "") {
+			t.Errorf("%s of %s: %d accepted, hint %q; want %q", c.code, c.of, diags.Count(diag.Accepted), hint, c.hint)
 		}
 	}
 }

@@ -176,6 +176,45 @@ func definite(a, b *spelling) bool {
 	return article
 }
 
+// compass are the words for points of the compass: names that differ in one are those of two places.
+var compass = []string{"nord", "syd", "øst", "vest", "midt", "north", "south", "east", "west"}
+
+// toldApart reports whether what two names differ in tells two units apart: a point of the compass, or the one word by which
+// units of one type, side by side, are told from one another.
+func toldApart(a, b *spelling) bool {
+	if len(a.words) != len(b.words) {
+		return false
+	}
+	var differ []int
+	for i := range a.words {
+		if a.words[i] != b.words[i] {
+			differ = append(differ, i)
+		}
+	}
+	for _, i := range differ {
+		if otherPoint(a.words[i], b.words[i]) {
+			return true
+		}
+	}
+	u, v := a.unit, b.unit
+	return len(differ) == 1 && len(a.words) > 1 && u.PartOf == v.PartOf && u.Type != "" && u.Type == v.Type
+}
+
+// otherPoint reports whether one word is the other with another point of the compass in it.
+func otherPoint(v, w string) bool {
+	for _, from := range compass {
+		if !strings.Contains(v, from) {
+			continue
+		}
+		for _, to := range compass {
+			if from != to && strings.Replace(v, from, to, 1) == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lookAlikes are pairs of units whose names are spellings of one another. Only those that share a bucket are held
 // against each other: all with all would take long in a large organisation.
 func (r *reader) lookAlikes(all []spelling) []Finding {
@@ -194,7 +233,7 @@ func (r *reader) lookAlikes(all []spelling) []Finding {
 			for _, j := range buckets[key] {
 				t := &all[j]
 				p := pair{t.unit.ID, s.unit.ID}
-				if t.unit == s.unit || seen[p] || s.fold == t.fold || bears[named{s.unit, t.fold}] || bears[named{t.unit, s.fold}] || !alike(t, s) {
+				if t.unit == s.unit || seen[p] || s.fold == t.fold || bears[named{s.unit, t.fold}] || bears[named{t.unit, s.fold}] || !alike(t, s) || toldApart(t, s) {
 					continue
 				}
 				if seen[p] = true; isKind(s.fold, types) && s.unit.PartOf != t.unit.PartOf {
