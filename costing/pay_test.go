@@ -33,7 +33,7 @@ func gradePrice(t *testing.T, l *costing.PriceList, grade string) costing.Figure
 	return f
 }
 
-// practice.md §2: the published table of chiefs' pay in the regions. Base amounts are at the level of 31 March 2018, the factor
+// The published table of chiefs' pay in the regions. Base amounts are at the level of 31 March 2018, the factor
 // is 1,09722, the amounts those paid from 1 October 2023, all eight to the krone.
 func TestPublishedPayTable(t *testing.T) {
 	for _, row := range []struct {
@@ -49,7 +49,7 @@ func TestPublishedPayTable(t *testing.T) {
 		{"lr41", 899_580, 987_037},
 		{"lr42", 1_013_870, 1_112_438},
 	} {
-		t.Run("practice §2 "+row.step, func(t *testing.T) {
+		t.Run("chefaftale, løntabel 1. oktober 2023, løntrin "+row.step, func(t *testing.T) {
 			list := priceList(t, fmt.Sprintf("prices: [{grade: %s, pay: {base: %d, level: 2018-03-31, regulation: \"1,09722\"}}]", row.step, row.base))
 			if got := gradePrice(t, list, row.step).Value(); !got.Equal(decimal.NewFromInt(row.october)) {
 				t.Errorf("%d becomes %s, published %d", row.base, got, row.october)
