@@ -241,7 +241,13 @@ func (t *teller) fields(fields []Field, origin org.Origin, at diag.Pos) {
 func (t *teller) unit(u org.Unit) {
 	t.say("type", u.Type, "", u.Origin, u.At)
 	fields := slices.DeleteFunc(unitFields(t.look, &u), func(f Field) bool { return slices.Contains([]string{"responsible", "staff", "acting"}, f.Key) })
-	t.fields(fields, u.Origin, u.At)
+	for _, f := range fields {
+		origin, at := u.Origin, u.At
+		if f.Key == "led_by" {
+			origin, at = t.leadership(u)
+		}
+		t.fields([]Field{f}, origin, at)
+	}
 	if u.Leadership.Acting {
 		t.say("acting", "acting", "", u.Origin, u.At)
 	}
@@ -313,6 +319,19 @@ func own(part, whole org.Origin) org.Origin {
 		return whole
 	}
 	return part
+}
+
+// leadership is where it is from who leads a unit: where a unit is stated and the post that leads it is not, that is no more sure
+// than the post.
+func (t *teller) leadership(u org.Unit) (org.Origin, diag.Pos) {
+	if u.Origin.Status == "" || u.Origin.Status == org.Stated {
+		for id := range u.Leadership.Posts.All() {
+			if p, ok := t.o.Post(id); ok && p.Origin.Status != "" && p.Origin.Status != org.Stated {
+				return p.Origin, p.At
+			}
+		}
+	}
+	return u.Origin, u.At
 }
 
 func (t *teller) post(p org.Post) {

@@ -1,10 +1,12 @@
 package render_test
 
 import (
+	"cmp"
 	"testing"
 
 	"dk/reorg/internal/diag"
 	"dk/reorg/render"
+	"dk/reorg/scenario/org"
 )
 
 // The name of a leadership finds the unit that it leads; what is told about a unit has its own seats and those of its posts, and no
@@ -61,5 +63,29 @@ func TestTasksMeetAlikeInBothReports(t *testing.T) {
 	}
 	if len(meets) != 1 || meets[0] != "t1" {
 		t.Errorf("t2 meets %q, want t1", meets)
+	}
+}
+
+// A unit may be stated and who leads it not: what is told of its leadership is no surer than the post.
+func TestAboutALeadershipIsNoSurerThanItsPost(t *testing.T) {
+	w, _ := smallCase(t, `
+units:
+  - {id: hus, name: Huset, led_by: a}
+  - {id: nord, name: Nord, part_of: hus, led_by: n}
+posts:
+  - {id: a, title: Direktør, grade: direktoer, unit: hus}
+  - {id: n, title: Leder, grade: chef, unit: nord, status: assumed, assumption: Der er kun ét kontor.}
+`, "")
+	var diags diag.List
+	for unit, want := range map[string]string{"hus": "stated", "nord": "assumed"} {
+		about, ok := render.Tell(w.Case, w.model, org.ID(unit), &diags)
+		if !ok {
+			t.Fatal(diags.Sorted())
+		}
+		for _, f := range about.Facts {
+			if got := cmp.Or(f.Status, "stated"); f.Key == "led_by" && got != want || f.Key == "name" && cmp.Or(f.Status, "stated") != "stated" {
+				t.Errorf("%s: %s is %s", unit, f.Key, got)
+			}
+		}
 	}
 }
