@@ -300,6 +300,21 @@ func TestSplitOfPsykiatriOgSocial(t *testing.T) {
 	}
 }
 
+// More than 31 institutions become nine specialområder in 2013, and what the central fagkonsulenter did goes to each of them
+// (høringsnotat 2.1).
+func TestNineAreasOfInstitutions(t *testing.T) {
+	c := opened(t, "sociale-tilbud-2012")
+	after := planned(t, c, "ni-specialomraader").After
+	if got := units(after, after.Root(), "specialområde"); got != 9 {
+		t.Errorf("%d areas, want 9", got)
+	}
+	for u := range after.Units() {
+		if u.Type == "specialområde" && len(after.TasksOf(u.ID)) != 1 {
+			t.Errorf("%s does %d tasks, want the one that came to it", u.ID, len(after.TasksOf(u.ID)))
+		}
+	}
+}
+
 // Nine specialområder and then eight (høringsnotat 2.1).
 func TestEightAreasOfNine(t *testing.T) {
 	c := opened(t, "specialomraader-2013")
