@@ -65,7 +65,8 @@ func (r *Comparison) Question(l Lang, diags *diag.List) {
 	for _, f := range r.Findings {
 		d := diags.Findingf(f.Code, f.at, "%s", message(f.Text(l))).Of(f.about()...)
 		if f.Code == EconomyNotSaid {
-			d.Hintf("write the economy of its unit in organisation.yaml: economy: %s, if it is the one that pays", f.Economy)
+			d.Hintf(oneOf(l.english(), "write the economy of its unit in organisation.yaml: economy: %s, if it is the one that pays",
+				"skriv kassen ved dens enhed i organisation.yaml: economy: %s, hvis det er den, der betaler"), f.Economy)
 		}
 	}
 }
