@@ -2,6 +2,7 @@ package bounds
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/optimize/convex/lp"
@@ -14,10 +15,11 @@ const (
 	isNothing = 1e-9  // an x below is taken for 0; far below the nudges
 )
 
-// suggest asks gonum for the basis of the lowest corner. The right-hand sides are moved apart by small uneven amounts first,
-// inequalities outwards: then no two corners coincide, the solver cannot go round in circles, and exactly those x that are
-// in the basis are not 0. False when it gives none, for whatever reason.
-func (p *program) suggest(cost vector) ([]int, bool) {
+// suggest asks gonum for the basis of the lowest corner, beginning at that of another. The right-hand sides are moved apart by
+// small uneven amounts first, inequalities outwards: then hardly two corners coincide, and exactly those x that are in the
+// basis are not 0. False when it gives none, for whatever reason: the corner is none with what was moved, or the solver goes
+// round in circles, which it does now and then and never ends by itself.
+func (p *program) suggest(cost vector, from []int) (basis []int, ok bool) {
 	used := p.usedColumns()
 	m, n := len(p.rows), len(used)
 	if m == 0 || m >= n {
@@ -35,17 +37,43 @@ func (p *program) suggest(cost vector) ([]int, bool) {
 	for j, col := range used {
 		c[j], _ = cost[col].Float64()
 	}
-	_, x, err := lp.Simplex(c, a, b, tolerance, nil)
+	begin := make([]int, m)
+	for i, col := range from {
+		begin[i] = slices.Index(used, col)
+	}
+	defer func() { // it panics at a beginning that is no corner for it, and so does patience
+		if recover() != nil {
+			basis, ok = nil, false
+		}
+	}()
+	_, x, err := lp.Simplex(c, &patience{a, looksAtMost * m * n}, b, tolerance, begin)
 	if err != nil {
 		return nil, false
 	}
-	var basis []int
 	for j, v := range x {
 		if v > isNothing {
 			basis = append(basis, used[j])
 		}
 	}
 	return basis, len(basis) == m
+}
+
+// looksAtMost is how often the solver may look at each number: a few times before it begins, and one column a step.
+const looksAtMost = 100
+
+// patience is a matrix that may be looked at so often. In its first phase, which looks for a corner, the solver looks at a copy
+// of its own: so it is always given one to begin at.
+type patience struct {
+	mat.Matrix
+	left int
+}
+
+// At is the number at a place; it panics when the solver has looked too often.
+func (p *patience) At(i, j int) float64 {
+	if p.left--; p.left < 0 {
+		panic("the solver goes round in circles")
+	}
+	return p.Matrix.At(i, j)
 }
 
 // nudged is by how much the right-hand side of a row is moved. Multiples of the golden ratio are spread evenly and never

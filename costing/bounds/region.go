@@ -67,7 +67,7 @@ func Solve(facts []Fact) (*Region, bool) {
 	if r.program, ok = newProgram(len(r.leaves), r.all); !ok {
 		return nil, false
 	}
-	r.corner, ok = r.program.corner()
+	r.corner, ok = r.program.firstCorner()
 	return r, ok
 }
 
@@ -138,7 +138,7 @@ func (r *Region) Caps(f costing.Figure) bool {
 	if free.program, ok = newProgram(2*len(r.leaves), free.all); !ok {
 		return false
 	}
-	if free.corner, ok = free.program.corner(); !ok {
+	if free.corner, ok = free.program.firstCorner(); !ok {
 		return false
 	}
 	sum, _ := r.sum(f)
@@ -170,7 +170,7 @@ func (r *Region) highest(sum vector) *big.Rat {
 // lowest is the lowest value of a sum; nil when there is none. It begins where gonum suggests, or where it was last.
 func (r *Region) lowest(sum vector) *big.Rat {
 	cost := append(append(vector{}, sum...), zeros(r.program.columns-len(sum))...)
-	if basis, ok := r.program.suggest(cost); ok {
+	if basis, ok := r.program.suggest(cost, r.corner.basis); ok {
 		if suggested := r.corner.clone(); suggested.moveTo(basis) {
 			r.corner = suggested
 		}

@@ -14,36 +14,9 @@ type tableau struct {
 	basis   []int // of each row: the x that it is solved for
 }
 
-// corner finds a first corner, or that there is none.
-func (p *program) corner() (*tableau, bool) {
-	if basis, ok := p.suggest(zeros(p.columns)); ok {
-		if t := p.solved(); t.moveTo(basis) {
-			return t, true
-		}
-	}
-	return p.searchCorner()
-}
-
-// solved is the program solved for the slacks of its inequalities and the first unknown of each equation, wherever that is:
-// right-hand sides may be negative.
-func (p *program) solved() *tableau {
-	t := &tableau{columns: p.columns, basis: make([]int, len(p.rows))}
-	for i, row := range p.rows {
-		t.rows = append(t.rows, append(append(vector{}, row...), p.rhs[i]))
-	}
-	for i, row := range p.rows {
-		col := p.slack[i]
-		if col < 0 {
-			col = slices.IndexFunc(row, func(x *big.Rat) bool { return x.Sign() != 0 })
-		}
-		t.pivot(i, col)
-	}
-	return t
-}
-
-// searchCorner finds a first corner by exact steps: every row without a slack of its own at hand gets an artificial x, and
+// firstCorner finds a corner by exact steps, or that there is none: every row without a slack of its own at hand gets an artificial x, and
 // their sum is brought to 0.
-func (p *program) searchCorner() (*tableau, bool) {
+func (p *program) firstCorner() (*tableau, bool) {
 	t := &tableau{columns: p.columns, basis: make([]int, len(p.rows))}
 	artificial := p.columns
 	for i, row := range p.rows {
